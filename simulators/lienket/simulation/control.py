@@ -1,0 +1,221 @@
+"""The control API that every simulator carries under ``/_lienket``: worlds, their contents, clocks and journals.
+
+Bodies and answers are JSON; refusals are ``{"error": {"code", "message", "fields"}}``. A world is created with its
+contents in one transaction: either all of it is there or nothing.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+
+from flask import Blueprint, Response, jsonify, request
+from pydantic import (
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    create_model,
+    model_validator,
+)
+
+from lienket.identity import InvalidIdentityValue, PersonalNumber
+from lienket.simulation.clock import PRESETS, VIETNAM, Clock
+from lienket.simulation.journal import CONTROL_PATH, read_journal
+from lienket.simulation.messages import text
+from lienket.simulation.refusals import Refusal
+from lienket.simulation.storage import WorldStore
+from lienket.simulation.world import World, Worlds, current_storage
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+CLOCK_YEARS = range(1990, 2101)
+"""The years that a world's clock may show."""
+
+_LONGEST_ADVANCE = 111 * 366 * 86_400
+
+BodyT = TypeVar("BodyT", bound="Body")
+
+
+class Body(BaseModel):
+    """What a control request may hold: known keys only, so that a misspelt one is told, not ignored."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def synthetic_number(text: str) -> str:
+    """Return ``text`` if it is a personal number marked synthetic; real people's numbers never enter a world."""
+    try:
+        number = PersonalNumber.parse(text)
+    except InvalidIdentityValue as error:
+        raise ValueError(str(error)) from error
+    if not number.is_synthetic:
+        raise ValueError("số định danh không mang dấu dữ liệu giả (T1, T2)")
+    return number.text
+
+
+SyntheticNumber = Annotated[str, BeforeValidator(synthetic_number)]
+"""A personal number in a control request: 12 digits, marked T1 or T2."""
+
+
+class ClockBody(Body):
+    """A clock: a ``preset`` of a legal era, a moment ``at``, or ``advance_seconds``; none of them is real time.
+
+    With ``frozen`` it stands still there, or where it is; otherwise it runs on (advanced, a frozen one stays frozen).
+    """
+
+    preset: str | None = None
+    at: AwareDatetime | None = None
+    frozen: bool = False
+    advance_seconds: float | None = Field(default=None, ge=-_LONGEST_ADVANCE, le=_LONGEST_ADVANCE, allow_inf_nan=False)
+
+    @model_validator(mode="after")
+    def _one_way_only(self) -> "ClockBody":
+        if self.preset is not None and self.preset not in PRESETS:
+            raise ValueError(f"không có mốc «{self.preset}»; các mốc: {', '.join(PRESETS)}")
+        if sum(value is not None for value in (self.preset, self.at, self.advance_seconds)) > 1:
+            raise ValueError("chỉ dùng một trong preset, at, advance_seconds")
+        return self
+
+    def applied_to(self, clock: Clock) -> Clock:
+        """Return the clock that this change makes of ``clock``; refuse with 422 one far from our own time."""
+        try:
+            changed = self._changed(clock)
+            sensible = changed.today().year in CLOCK_YEARS
+        except OverflowError:
+            sensible = False
+        if not sensible:
+            raise Refusal("clock-out-of-range", 422, first=CLOCK_YEARS[0], last=CLOCK_YEARS[-1])
+        return changed
+
+    def _changed(self, clock: Clock) -> Clock:
+        if self.advance_seconds is not None:
+            changed = clock.advanced(timedelta(seconds=self.advance_seconds))
+            return Clock(frozen_at=changed.now()) if self.frozen else changed
+        moment: datetime | None = PRESETS[self.preset].at if self.preset else self.at
+        if self.frozen:
+            return Clock(frozen_at=moment or clock.now())
+        return Clock.running_from(moment) if moment else Clock()
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What one simulator keeps in a world: the shapes of contents and settings, how to load and to show them."""
+
+    model: type[Body]
+    settings: type[Body]
+    store: type[WorldStore]
+    load: Callable[[Any, Any], None]
+    dump: Callable[[Any], dict[str, Any]]
+
+
+def control_blueprint(system: str, contents: Contents) -> Blueprint:
+    """Return the control API of the simulator ``system``."""
+    control = Blueprint("control", __name__, url_prefix=CONTROL_PATH)
+
+    @control.get("/health")
+    def health() -> Response:
+        return jsonify(system=system, status="ready")
+
+    _add_worlds(control, contents)
+    _add_contents(control, contents)
+    _add_clock_and_journal(control)
+    return control
+
+
+def _add_worlds(control: Blueprint, contents: Contents) -> None:
+    new_world = create_model(
+        "NewWorld",
+        __base__=Body,
+        seed=(int, Field(default=0, ge=-(2**63), lt=2**63)),
+        clock=(ClockBody, ClockBody()),
+        settings=(contents.settings, contents.settings()),
+        contents=(contents.model, contents.model()),
+    )
+
+    @control.get("/worlds")
+    def list_worlds() -> Response:
+        return jsonify(worlds=Worlds(current_storage()).names())
+
+    @control.put("/worlds/<name>")
+    def create_world(name: str) -> tuple[Response, int]:
+        body: Any = _parse(new_world)
+        world = World(name, body.seed, body.clock.applied_to(Clock()), body.settings.model_dump(mode="json"))
+        storage = current_storage()
+        with storage.write() as connection:
+            Worlds(storage).create(connection, world)
+            contents.load(contents.store(storage, name, connection), body.contents)
+        return jsonify(_shown(world)), 201
+
+    @control.get("/worlds/<name>")
+    def read_world(name: str) -> Response:
+        return jsonify(_shown(Worlds(current_storage()).get(name)))
+
+    @control.delete("/worlds/<name>")
+    def drop_world(name: str) -> tuple[str, int]:
+        Worlds(current_storage()).drop(name)
+        return "", 204
+
+
+def _add_contents(control: Blueprint, contents: Contents) -> None:
+    def store_of(name: str) -> Any:
+        Worlds(current_storage()).get(name)
+        return contents.store(current_storage(), name)
+
+    @control.get("/worlds/<name>/contents")
+    def read_contents(name: str) -> Response:
+        return jsonify(contents.dump(store_of(name)))
+
+    @control.post("/worlds/<name>/contents")
+    def add_contents(name: str) -> tuple[Response, int]:
+        body = _parse(contents.model)
+        with store_of(name).transaction() as store:
+            contents.load(store, body)
+        return jsonify(contents.dump(store_of(name))), 201
+
+
+def _add_clock_and_journal(control: Blueprint) -> None:
+    @control.put("/worlds/<name>/clock")
+    def set_clock(name: str) -> Response:
+        worlds = Worlds(current_storage())
+        worlds.set_clock(name, _parse(ClockBody).applied_to(worlds.get(name).clock))
+        return jsonify(_shown(worlds.get(name)))
+
+    @control.get("/worlds/<name>/journal")
+    def journal(name: str) -> Response:
+        Worlds(current_storage()).get(name)
+        after, trace = request.args.get("after", ""), request.args.get("trace")
+        return jsonify(entries=read_journal(current_storage(), name, after=after, trace_id=trace))
+
+
+def _shown(world: World) -> dict[str, Any]:
+    clock = {
+        "now": world.clock.now().isoformat(),
+        "frozen": world.clock.frozen_at is not None,
+        "timezone": str(VIETNAM),
+    }
+    return {"name": world.name, "seed": world.seed, "clock": clock, "settings": world.settings}
+
+
+def _parse(model: type[BodyT]) -> BodyT:
+    try:
+        return model.model_validate_json(request.get_data() or b"{}")
+    except ValidationError as error:
+        refusal = Refusal("invalid-body", 422)
+        refusal.fields = [
+            {"at": ".".join(str(part) for part in problem["loc"]) or "-", "reason": _reason(problem)}
+            for problem in error.errors(include_url=False, include_context=False, include_input=False)
+        ]
+        raise refusal from error
+
+
+_REASONS = {"missing": "field-missing", "extra_forbidden": "field-unknown", "json_invalid": "field-not-json"}
+
+
+def _reason(problem: "ErrorDetails") -> str:
+    if problem["type"] in _REASONS:
+        return text(_REASONS[problem["type"]])
+    return problem["msg"].removeprefix("Value error, ")

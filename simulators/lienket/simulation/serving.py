@@ -1,0 +1,167 @@
+"""Two mounts of the same applications: on sockets (``serve``) and in process through ``responses`` (``intercept``).
+
+Addresses come first: sockets are bound, or names chosen, before the applications are built, so each knows the others'
+addresses from the start. Everything listens on loopback only.
+"""
+
+import errno
+import re
+import socket
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from flask import Flask
+from werkzeug.serving import ThreadedWSGIServer, WSGIRequestHandler
+
+from lienket.simulation.messages import text
+
+if TYPE_CHECKING:
+    from requests import PreparedRequest
+
+    from lienket.simulation.storage import Storage
+
+LOOPBACK = "127.0.0.1"
+
+_SHUTDOWN_POLL_SECONDS = 0.01  # Werkzeug's default of 0.5 would be felt at every stop
+
+Urls = Mapping[str, str]
+
+
+class PortInUseError(Exception):
+    """The wanted port cannot be had, mostly because another program listens there."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """One system to put up: ``create`` builds it from the addresses of all; ``host`` names the loopback address."""
+
+    system: str
+    create: Callable[[Urls], Flask]
+    host: str = LOOPBACK
+    port: int = 0
+
+
+class _Server(ThreadedWSGIServer):
+    """A thread per connection; at the end, every request begun is answered and every idle connection closed."""
+
+    daemon_threads = False  # so that closing waits for them
+
+    def __init__(self, app: Flask, bound: socket.socket) -> None:
+        super().__init__(LOOPBACK, bound.getsockname()[1], app, _QuietHandler, fd=bound.fileno())
+        self._connections: set[socket.socket] = set()
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        """Remember the connection while it is open."""
+        self._connections.add(request)
+        super().process_request(request, client_address)
+
+    def shutdown_request(self, request: Any) -> None:
+        """Forget the connection, then close it."""
+        self._connections.discard(request)
+        super().shutdown_request(request)
+
+    def stop(self) -> None:
+        """Accept nothing more; who has connected but asked nothing yet, as browsers do ahead of time, sees the end."""
+        self.shutdown()
+        for connection in tuple(self._connections):
+            with suppress(OSError):  # closed meanwhile
+                connection.shutdown(socket.SHUT_RD)
+
+
+class _QuietHandler(WSGIRequestHandler):
+    """The journal is the log; the console stays quiet."""
+
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        """Do not log."""
+
+
+@contextmanager
+def serve(sites: Sequence[Site]) -> Iterator[Urls]:
+    """Serve ``sites`` on loopback sockets while the block runs; yield their addresses. PortInUseError if taken."""
+    with ExitStack() as stack:
+        sockets = [stack.enter_context(_listen(site)) for site in sites]
+        urls = {
+            site.system: f"http://{site.host}:{bound.getsockname()[1]}"
+            for site, bound in zip(sites, sockets, strict=True)
+        }
+        for site, bound in zip(sites, sockets, strict=True):
+            app = stack.enter_context(_built(site, urls))
+            stack.enter_context(_running(app, bound))
+        yield urls
+
+
+@contextmanager
+def intercept(sites: Sequence[Site]) -> Iterator[Urls]:
+    """Answer ``requests`` calls of this process from ``sites`` while the block runs; yield their made-up addresses."""
+    import responses
+
+    urls = {site.system: f"http://{site.system}.lienket.test" for site in sites}
+    with ExitStack() as stack:
+        mock = stack.enter_context(responses.RequestsMock(assert_all_requests_are_fired=False))
+        for site in sites:
+            answer = _answerer(stack.enter_context(_built(site, urls)))
+            address = re.compile(re.escape(urls[site.system]) + r"(/|\?|$)")
+            for method in ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"):
+                mock.add_callback(method, address, callback=answer, content_type=None)
+        yield urls
+
+
+def _listen(site: Site) -> socket.socket:
+    if not 0 <= site.port < 65536:
+        raise PortInUseError(text("port-forbidden", port=site.port, system=site.system))
+    try:
+        return socket.create_server((LOOPBACK, site.port), backlog=128)
+    except OSError as error:
+        message_id = "port-in-use" if error.errno == errno.EADDRINUSE else "port-forbidden"
+        raise PortInUseError(text(message_id, port=site.port, system=site.system)) from error
+
+
+@contextmanager
+def _built(site: Site, urls: Urls) -> Iterator[Flask]:
+    app = site.create(urls)
+    try:
+        yield app
+    finally:
+        storage: Storage = app.extensions["lienket.storage"]
+        storage.close()
+
+
+@contextmanager
+def _running(app: Flask, bound: socket.socket) -> Iterator[None]:
+    server = _Server(app, bound)
+    thread = threading.Thread(
+        target=server.serve_forever, kwargs={"poll_interval": _SHUTDOWN_POLL_SECONDS}, daemon=True
+    )
+    thread.start()
+    try:
+        yield
+    finally:
+        server.stop()
+        thread.join()
+        server.server_close()
+
+
+def _answerer(app: Flask) -> Callable[["PreparedRequest"], Any]:
+    def answer(request: "PreparedRequest") -> tuple[int, list[tuple[str, str]], bytes]:
+        response = app.test_client(use_cookies=False).open(
+            request.url or "",
+            method=request.method or "GET",
+            headers=[(name, value) for name, value in request.headers.items() if name.lower() != "transfer-encoding"],
+            data=_read(request.body),
+            buffered=True,  # closes files being sent
+        )
+        return response.status_code, list(response.headers.items()), response.get_data()
+
+    return answer
+
+
+def _read(body: Any) -> bytes:
+    """Return the whole of what ``requests`` would send: text, bytes, a file, or an iterable of bytes."""
+    if body is None:
+        return b""
+    if isinstance(body, str | bytes):
+        return body.encode() if isinstance(body, str) else body
+    return b"".join(body)
