@@ -1,0 +1,19 @@
+"""Wires the population database's simulator together."""
+
+from collections.abc import Mapping
+
+from flask import Flask
+
+from lienket.population.contents import CONTENTS
+from lienket.population.routes import routes
+from lienket.population.store import metadata
+from lienket.simulation.simulator import create_simulator
+
+
+def create_app(urls: Mapping[str, str], database_url: str | None = None) -> Flask:  # noqa: ARG001  it calls nobody
+    """Return the simulator of CSDL quốc gia về dân cư; all simulators are created alike, from the addresses of all."""
+    app = create_simulator(
+        "population", "lienket.population", metadata=metadata, contents=CONTENTS, database_url=database_url
+    )
+    app.register_blueprint(routes)
+    return app

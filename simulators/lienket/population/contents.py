@@ -1,0 +1,102 @@
+"""What a world may put into the population database, and how it is shown back through the control API."""
+
+import re
+from collections import Counter
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, Field, field_validator
+
+from lienket.identity import BirthDate, IdCardNumber, PersonName
+from lienket.population.models import CitizenRecord
+from lienket.population.store import PopulationStore
+from lienket.simulation.control import Body, Contents, SyntheticNumber
+
+_CONTROL_CHARACTER = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def _printable(value: str) -> str:
+    if _CONTROL_CHARACTER.search(value):
+        raise ValueError("có ký tự điều khiển, không viết được vào XML")
+    return value
+
+
+def _synthetic_id_card(value: str) -> str:
+    number = IdCardNumber.parse(value)
+    if not number.is_synthetic:
+        raise ValueError("số CMND không mang dấu dữ liệu giả (bắt đầu bằng 00)")
+    return number.text
+
+
+def _person_name(value: str) -> str:
+    return PersonName.parse(value).text
+
+
+def _iso_date(value: str) -> str:
+    return BirthDate.from_iso(value).for_iso()
+
+
+class AddressBody(Body):
+    """An address by the statistics office's codes; ``detail`` is free text and may have several lines."""
+
+    province: str = Field(default="", pattern=r"^([0-9]{2})?$")
+    district: str = Field(default="", pattern=r"^([0-9]{3})?$")
+    ward: str = Field(default="", pattern=r"^([0-9]{5})?$")
+    detail: Annotated[str, AfterValidator(_printable)] = ""
+    country: str = Field(default="VN", pattern=r"^([A-Z]{2})?$")
+
+
+class PersonBody(Body):
+    """One citizen: ``birth_date`` as ISO 8601 (``1989-05-08``, ``1989-05`` or ``1989``), codes of QCVN 109."""
+
+    number: SyntheticNumber
+    id_card: Annotated[str, AfterValidator(_synthetic_id_card)] | None = None
+    name: Annotated[str, AfterValidator(_person_name)]
+    birth_date: Annotated[str, AfterValidator(_iso_date)]
+    sex: Literal["male", "female"] | None = None
+    ethnic_group: str = Field(default="01", pattern=r"^[0-9]{2}$")
+    religion: str = Field(default="00", pattern=r"^[0-9]{2}$")
+    marital_status: Literal["0", "1", "2", "3"] = "0"
+    blood_type: Literal["00", "01", "02", "03", "04"] = "00"
+    nationality: str = Field(default="VN", pattern=r"^([A-Z]{2})?$")
+    birth_registration: AddressBody = AddressBody()
+    hometown: AddressBody = AddressBody()
+    permanent: AddressBody = AddressBody()
+    current: AddressBody = AddressBody()
+
+
+class PopulationContents(Body):
+    """Everything a world may put into the population database."""
+
+    people: list[PersonBody] = Field(default_factory=list)
+
+    @field_validator("people")
+    @classmethod
+    def _numbers_are_unique(cls, people: list[PersonBody]) -> list[PersonBody]:
+        counts = Counter(person.number for person in people)
+        if repeated := [number for number, times in counts.items() if times > 1]:
+            raise ValueError(f"số định danh có ở nhiều người: {', '.join(repeated)}")
+        return people
+
+
+class PopulationSettings(Body):
+    """What no source fixes.
+
+    ``empty_answer``: a mismatch is answered with an empty ``CongdanCollection`` or with none. ``district_codes``:
+    ``MaQuanHuyen`` is empty from 01/07/2025 of the world's clock on, or always as kept in the record.
+    """
+
+    empty_answer: Literal["empty-collection", "no-collection"] = "empty-collection"
+    district_codes: Literal["by-date", "kept"] = "by-date"
+
+
+def load(store: PopulationStore, contents: PopulationContents) -> None:
+    """Put ``contents`` into the world of ``store``."""
+    store.add(CitizenRecord.from_plain(person.model_dump()) for person in contents.people)
+
+
+def dump(store: PopulationStore) -> dict[str, Any]:
+    """Return everybody in the world, in the shape they were put in."""
+    return {"people": [record.to_plain() for record in store.all()]}
+
+
+CONTENTS = Contents(model=PopulationContents, settings=PopulationSettings, store=PopulationStore, load=load, dump=dump)

@@ -1,0 +1,58 @@
+"""The citizens' table, without HTTP."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from lienket.identity import BirthDate, IdCardNumber, PersonalNumber, PersonName
+from lienket.population.models import CitizenRecord, Query
+from lienket.population.store import PopulationStore, metadata
+from lienket.simulation.storage import Storage
+
+AN = CitizenRecord(
+    number=PersonalNumber.parse("052689000001"),
+    id_card=IdCardNumber.parse("001999999"),
+    name=PersonName.parse("Nguyễn Văn An"),
+    birth_date=BirthDate(1989, 5, 8),
+)
+BINH = replace(AN, number=PersonalNumber.parse("052689000002"), name=PersonName.parse("Nguyễn Văn Bình"))
+NHUAN = replace(AN, number=PersonalNumber.parse("045704900038"), id_card=None)
+
+
+@pytest.fixture
+def store() -> Iterator[PopulationStore]:
+    storage = Storage(metadata)
+    yield PopulationStore(storage, "here")
+    storage.close()
+
+
+def _query(number: str | None, id_card: str | None) -> Query:
+    return Query(
+        PersonalNumber.parse(number) if number else None,
+        IdCardNumber.parse(id_card) if id_card else None,
+        AN.name,
+        AN.birth_date,
+    )
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        (_query(AN.number.text, None), [AN]),
+        (_query(None, "001999999"), [AN, BINH]),
+        (_query(BINH.number.text, "001999999"), [BINH]),
+        (_query(NHUAN.number.text, "001999999"), []),
+    ],
+    ids=["by number", "by shared id card", "by both", "by numbers of two people"],
+)
+def test_candidates_have_the_numbers_asked_for(store, query, found):
+    store.add([AN, BINH, NHUAN])
+
+    assert sorted(store.candidates(query), key=lambda record: record.number.text) == found
+
+
+def test_everybody_comes_back_unchanged_in_order_of_number(store):
+    store.add([AN, NHUAN, BINH])
+
+    assert store.all() == [NHUAN, AN, BINH]
