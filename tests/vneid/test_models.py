@@ -1,0 +1,62 @@
+"""The rules of accounts and of authorization, without web or database."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from lienket.identity import BirthDate, PersonalNumber, PersonName
+from lienket.vneid.models import Client, LockRules, LoginOutcome, Step, VneidAccount, judge_password, next_step
+
+NOON = datetime(2024, 7, 1, 12, tzinfo=UTC)
+RULES = LockRules(3, timedelta(minutes=15))
+ACCOUNT = VneidAccount(PersonalNumber.parse("001789000123"), PersonName.parse("Lan"), BirthDate(1989))
+
+
+def after(*passwords, account=ACCOUNT, at=NOON):
+    outcome = None
+    for right in passwords:
+        outcome, account = judge_password(account, right=right, rules=RULES, at=at)
+    return outcome, account
+
+
+def test_wrong_passwords_lock_when_the_limit_is_reached():
+    assert after(False, False)[0] is LoginOutcome.WRONG_PASSWORD
+    outcome, account = after(False, False, False)
+    assert (outcome, account.locked_until) == (LoginOutcome.TEMPORARILY_LOCKED, NOON + timedelta(minutes=15))
+
+
+def test_attempts_during_a_lock_change_nothing():
+    locked = after(False, False, False)[1]
+    assert after(False, True, account=locked) == (LoginOutcome.TEMPORARILY_LOCKED, locked)
+
+
+def test_a_lock_ends_at_its_time():
+    locked = after(False, False, False)[1]
+    assert after(True, account=locked, at=NOON + timedelta(minutes=15)) == (LoginOutcome.SUCCEEDED, ACCOUNT)
+
+
+@pytest.mark.parametrize(
+    ("asked", "granted"),
+    [("openid", "openid"), ("profile openid x openid", "profile openid"), ("profile", None), ("", None), (None, None)],
+)
+def test_scopes_are_granted_as_far_as_known_and_only_with_openid(asked, granted):
+    assert Client("a", "A", ("https://a.example",)).allowed_scope(asked) == granted
+
+
+@pytest.mark.parametrize(
+    ("level", "minimum", "age", "fresh", "prompts", "max_age", "step"),
+    [
+        (None, 1, 0, False, (), None, Step.ASK_LOGIN),
+        (None, 1, 0, True, (), None, Step.ASK_LOGIN),
+        (1, 1, 0, False, (), None, Step.GIVE_CODE),
+        (1, 2, 0, False, (), None, Step.REFUSE_LEVEL),
+        (2, 2, 0, False, ("login",), None, Step.ASK_LOGIN),
+        (2, 2, 0, True, ("login",), None, Step.GIVE_CODE),
+        (2, 2, 0, False, ("consent",), None, Step.GIVE_CODE),
+        (2, 2, 9, False, (), 9, Step.GIVE_CODE),
+        (2, 2, 9.1, False, (), 9, Step.ASK_LOGIN),
+        (2, 2, 9.1, True, (), 0, Step.GIVE_CODE),
+    ],
+)
+def test_the_next_step_follows_login_level_prompt_and_age(level, minimum, age, fresh, prompts, max_age, step):
+    assert next_step(level, minimum, login_age=age, fresh=fresh, prompts=prompts, max_age=max_age) is step
