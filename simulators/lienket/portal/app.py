@@ -1,0 +1,21 @@
+"""Wires the portal together; decides nothing."""
+
+from collections.abc import Mapping
+
+from flask import Flask
+
+from lienket.portal.contents import CONTENTS
+from lienket.portal.routes import blueprints
+from lienket.portal.routes.access import current_account, take_flash
+from lienket.portal.store import metadata
+from lienket.simulation.simulator import create_simulator
+
+
+def create_app(urls: Mapping[str, str], database_url: str | None = None) -> Flask:
+    """Return the portal; ``urls`` gives the base addresses of ``portal``, ``vneid`` and ``population``."""
+    app = create_simulator("portal", __name__, metadata=metadata, contents=CONTENTS, database_url=database_url)
+    app.config["LIENKET_URLS"] = dict(urls)
+    app.jinja_env.globals.update(current_account=current_account, take_flash=take_flash)
+    for blueprint in blueprints:
+        app.register_blueprint(blueprint)
+    return app

@@ -1,0 +1,24 @@
+"""The one place where the portal calls other systems; it knows their addresses and wire words, nothing else of them."""
+
+from collections.abc import Mapping
+
+from flask import current_app
+
+from lienket.portal.clients.population import PopulationClient
+from lienket.portal.clients.vneid import VneidClient
+from lienket.simulation.world import World
+
+
+def population_client(world: World) -> PopulationClient:
+    """Return the client of the population database of ``world``."""
+    return PopulationClient(f"{_urls()['population']}/w/{world.name}", world.settings["population_timeout_seconds"])
+
+
+def vneid_client(world: World, redirect_uri: str) -> VneidClient:
+    """Return the client of the VNeID of ``world``."""
+    return VneidClient(f"{_urls()['vneid']}/w/{world.name}", redirect_uri, world.settings["vneid_timeout_seconds"])
+
+
+def _urls() -> Mapping[str, str]:
+    urls: Mapping[str, str] = current_app.config["LIENKET_URLS"]
+    return urls

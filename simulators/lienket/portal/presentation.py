@@ -1,0 +1,74 @@
+"""How identity information is written for people: labels, dates as dd/MM/yyyy, marks with their text alternative."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from lienket.identity import BirthDate, Sex
+from lienket.portal.models import FieldName, FieldValue, IdentityInfo, Mark, Source
+
+LABELS: Mapping[FieldName, str] = {
+    FieldName.FULL_NAME: "Họ tên",
+    FieldName.ID_CARD: "Số CMT (9 số)",
+    FieldName.PERSONAL_NUMBER: "Số CMT/CCCD (12 số)",
+    FieldName.BIRTH_DATE: "Ngày sinh",
+    FieldName.PHONE: "Số điện thoại",
+    FieldName.SEX: "Giới tính",
+    FieldName.BIRTH_PLACE: "Nơi sinh",
+    FieldName.EMAIL: "Email",
+    FieldName.HOMETOWN: "Quê Quán",
+    FieldName.PERMANENT_ADDRESS: "Địa chỉ thường trú",
+}
+"""Labels in the guide's words and order (hướng dẫn, bước 2)."""
+
+MARK_TEXTS = {Mark.GREEN: "đã xác minh", Mark.YELLOW: "chưa xác minh", Mark.RED: "không có dữ liệu"}
+
+SOURCE_NAMES = {
+    Source.POPULATION: "CSDL quốc gia về dân cư",
+    Source.VNEID: "tài khoản VNeID",
+    Source.TYPED: "tự nhập",
+}
+
+
+@dataclass(frozen=True)
+class ShownField:
+    """One line of "Thông tin định danh"."""
+
+    name: str
+    label: str
+    text: str
+    mark: str
+    mark_text: str
+    provenance: str
+
+
+def shown_fields(identity: IdentityInfo) -> list[ShownField]:
+    """Return the lines in the guide's order."""
+    return [_shown(name, identity[name]) for name in FieldName]
+
+
+def typed_again(identity: IdentityInfo) -> dict[str, str]:
+    """Return what the verification dialog is filled with: the account's values in the form's spelling."""
+    names = (FieldName.ID_CARD, FieldName.PERSONAL_NUMBER, FieldName.FULL_NAME, FieldName.BIRTH_DATE)
+    return {name.value: _text(name, identity[name].value) for name in names}
+
+
+def _shown(name: FieldName, field: FieldValue) -> ShownField:
+    mark = field.mark
+    return ShownField(
+        name.value, LABELS[name], _text(name, field.value), mark.value, MARK_TEXTS[mark], _provenance(field)
+    )
+
+
+def _provenance(field: FieldValue) -> str:
+    if field.mark is not Mark.GREEN:
+        return MARK_TEXTS[field.mark]
+    checked = f", {field.checked_at:%d/%m/%Y}" if field.checked_at else ""
+    return f"{MARK_TEXTS[Mark.GREEN]}: {SOURCE_NAMES[field.source]}{checked}"
+
+
+def _text(name: FieldName, value: str) -> str:
+    if value and name is FieldName.BIRTH_DATE:
+        return BirthDate.from_iso(value).for_form()
+    if value and name is FieldName.SEX:
+        return Sex[value.upper()].label
+    return value

@@ -1,0 +1,36 @@
+"""Pages that everybody sees."""
+
+from flask import Blueprint, render_template
+
+from lienket.simulation.refusals import Refusal
+
+public_pages = Blueprint("public", __name__)
+
+SECTIONS = {
+    "gioi-thieu": "Giới thiệu",
+    "thong-tin-va-dich-vu": "Thông tin và dịch vụ",
+    "thanh-toan-truc-tuyen": "Thanh toán trực tuyến",
+    "phan-anh-kien-nghi": "Phản ánh kiến nghị",
+    "thu-tuc-hanh-chinh": "Thủ tục hành chính",
+}
+"""The main navigation of 2024 (hướng dẫn, bước 2)."""
+
+
+@public_pages.app_context_processor
+def navigation() -> dict[str, object]:
+    """Give every page the main navigation."""
+    return {"sections": SECTIONS}
+
+
+@public_pages.get("/")
+def home() -> str:
+    """Show the front page."""
+    return render_template("home.html")
+
+
+@public_pages.get("/muc/<slug>")
+def section(slug: str) -> str:
+    """Show a section of the main navigation; this version says that it is not simulated."""
+    if slug not in SECTIONS:
+        raise Refusal("no-page", 404)
+    return render_template("not_simulated.html", title=SECTIONS[slug])
