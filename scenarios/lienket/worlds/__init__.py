@@ -1,0 +1,19 @@
+"""Worlds described in YAML: a validated spec, a library of people, built through the control API of the simulators."""
+
+from lienket.worlds.build import WorldBuildError, build_world, drop_world
+from lienket.worlds.files import WorldSpecError, library, library_names, load_world
+from lienket.worlds.spec import Credentials, DocumentSpec, PersonSpec, WorldSpec
+
+__all__ = [
+    "Credentials",
+    "DocumentSpec",
+    "PersonSpec",
+    "WorldBuildError",
+    "WorldSpec",
+    "WorldSpecError",
+    "build_world",
+    "drop_world",
+    "library",
+    "library_names",
+    "load_world",
+]
