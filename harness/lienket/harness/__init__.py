@@ -1,0 +1,1 @@
+"""Drives the ecosystem as its people would: pytest plugin, actors, tasks, pages, and the command ``lienket``."""

@@ -1,0 +1,1 @@
+"""One class per page: locators by role and Vietnamese label, gestures; no assertions."""

@@ -1,0 +1,16 @@
+"""Pages of the portal, with the guide's labels written out: they are the oracle, not the simulator's catalogue."""
+
+from lienket.harness.pages.portal.account import AccountPage, IdentityPage, VerificationDialog
+from lienket.harness.pages.portal.login import LoginChooser, NoticePage, PasswordPage
+from lienket.harness.pages.portal.stores import DocumentsPage, LinkedAccountsPage
+
+__all__ = [
+    "AccountPage",
+    "DocumentsPage",
+    "IdentityPage",
+    "LinkedAccountsPage",
+    "LoginChooser",
+    "NoticePage",
+    "PasswordPage",
+    "VerificationDialog",
+]

@@ -1,0 +1,100 @@
+"""The account's pages: menu, "Thông tin định danh", the verification dialog."""
+
+from collections.abc import Mapping
+
+from playwright.sync_api import Locator, Page
+
+from lienket.harness.pages.portal.stores import LinkedAccountsBlock
+
+
+class AccountPage:
+    """What every page of the portal shows to who is logged in."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+
+    @property
+    def user_menu(self) -> Locator:
+        """The menu with the citizen's name."""
+        return self._page.locator("details.user-menu summary")
+
+    @property
+    def side_menu(self) -> Locator:
+        """The menu of the account."""
+        return self._page.get_by_role("navigation", name="Tài khoản")
+
+    @property
+    def said(self) -> Locator:
+        """What the portal says after the last action."""
+        return self._page.locator("[role=alert], [role=status]")
+
+    def open_personal_information(self) -> None:
+        """Choose [Thông tin cá nhân] in the user menu."""
+        self.user_menu.click()
+        self._page.get_by_role("link", name="Thông tin cá nhân").click()
+
+    def open(self, entry: str) -> None:
+        """Choose an entry of the side menu."""
+        self.side_menu.get_by_role("link", name=entry).click()
+
+    def log_out(self) -> None:
+        """Choose [Đăng xuất] in the user menu."""
+        self.user_menu.click()
+        self._page.get_by_role("button", name="Đăng xuất").click()
+
+
+class IdentityPage:
+    """Trang "Thông tin định danh": ten fields with their marks, and the linked accounts."""
+
+    path = "/tai-khoan/thong-tin-dinh-danh"
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+
+    @property
+    def heading(self) -> Locator:
+        """The page's heading."""
+        return self._page.get_by_role("heading", name="Thông tin định danh", level=1)
+
+    @property
+    def linked_accounts(self) -> LinkedAccountsBlock:
+        """The list of linked accounts at the foot of the page."""
+        return LinkedAccountsBlock(self._page)
+
+    def value(self, label: str) -> Locator:
+        """Return the value shown beside ``label``."""
+        return self._line(label).locator(".value")
+
+    def mark(self, label: str) -> Locator:
+        """Return the text alternative of the mark beside ``label``."""
+        return self._line(label).locator(".state .visually-hidden")
+
+    def open_verification(self) -> None:
+        """Press [Cập nhật từ CSDL Quốc gia về Dân cư]."""
+        self._page.get_by_role("link", name="Cập nhật từ CSDL Quốc gia về Dân cư").click()
+
+    def _line(self, label: str) -> Locator:
+        return self._page.locator("dl.fields > div").filter(has=self._page.get_by_text(label, exact=True))
+
+
+class VerificationDialog:
+    """The dialog "Nguồn xác minh"."""
+
+    def __init__(self, page: Page) -> None:
+        self._dialog = page.get_by_role("dialog", name="Cập nhật thông tin định danh")
+
+    @property
+    def refusal(self) -> Locator:
+        """Why the update was refused."""
+        return self._dialog.get_by_role("alert")
+
+    @property
+    def field_errors(self) -> Locator:
+        """What is wrong with single fields."""
+        return self._dialog.locator(".field-error")
+
+    def declare(self, values: Mapping[str, str]) -> None:
+        """Fill in the dialog by label and press [Cập nhật]."""
+        for label, value in values.items():
+            self._dialog.get_by_label(label).fill(value)
+        self._dialog.get_by_role("button", name="Cập nhật").click()

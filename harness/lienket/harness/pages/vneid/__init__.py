@@ -1,0 +1,5 @@
+"""Pages of the VNeID identity provider."""
+
+from lienket.harness.pages.vneid.login import VneidLoginPage
+
+__all__ = ["VneidLoginPage"]

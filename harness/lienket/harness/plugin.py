@@ -1,0 +1,145 @@
+"""The pytest plugin: collects Vietnamese features, gives each scenario a stage, checks the invariants after it.
+
+Loaded in every pytest run of an environment that has lienket installed, so it imports nothing heavy until a feature of
+ours is collected. All names carry the prefix ``lienket``.
+"""
+
+import inspect
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+    from lienket.harness.ecosystem import Ecosystem
+    from lienket.harness.recording import Recording
+    from lienket.harness.stage import Stage
+
+STEP_MODULES = tuple(
+    f"lienket.harness.steps.{noun}" for noun in ("calendar", "accounts", "identity", "linking", "data_store")
+)
+
+_RECORDING: pytest.StashKey["Recording"] = pytest.StashKey()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Declare our options."""
+    group = parser.getgroup("lienket", "liên kết tài khoản: mô phỏng và kiểm thử")
+    group.addoption("--lienket-headed", action="store_true", help="mở trình duyệt có cửa sổ")
+    group.addoption("--lienket-slow", type=int, default=0, metavar="MS", help="chậm lại từng thao tác, mili giây")
+    group.addoption("--lienket-record", type=Path, metavar="DIR", help="ghi lượt chạy và ảnh chụp vào thư mục này")
+    parser.addini("lienket_features", "thư mục chứa tệp .feature mà lienket thu thập", type="paths", default=[])
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Register what scenarios are tagged with, and the recording if one was asked for."""
+    config.addinivalue_line("markers", "browser: drives a real browser")
+    config.pluginmanager.register(_Tags(config), "lienket-tags")
+    if folder := config.getoption("--lienket-record"):
+        from lienket.harness.recording import Recording
+
+        config.stash[_RECORDING] = Recording(folder, config)
+        config.pluginmanager.register(config.stash[_RECORDING], "lienket-recording")
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+    """Collect ``.feature`` files under the ini setting ``lienket_features``; nobody writes Python to bind them."""
+    folders = parent.config.getini("lienket_features")
+    if file_path.suffix != ".feature" or not any(file_path.is_relative_to(folder) for folder in folders):
+        return None
+    for module in STEP_MODULES:
+        parent.config.pluginmanager.import_plugin(module)
+    return FeatureFile.from_parent(parent, path=file_path)
+
+
+class FeatureFile(pytest.Module):
+    """One feature file; its scenarios are bound by pytest-bdd in a module made for it."""
+
+    def _getobj(self) -> Any:
+        from types import ModuleType
+
+        import pytest_bdd
+
+        self.add_marker("browser")
+        module = ModuleType(self.path.stem)
+        module.__dict__.update(__file__=str(self.path), scenarios=pytest_bdd.scenarios)
+        # pytest-bdd binds scenarios into the module whose code calls it, so the call must be this module's own code.
+        exec(compile(f"scenarios({str(self.path)!r})", str(self.path), "exec"), module.__dict__)  # noqa: S102
+        return module
+
+
+class _Tags:
+    """Turns a scenario's tags into registered markers, so that ``-m HP-01`` works with --strict-markers."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        self._config = config
+        self._known: set[str] = set()
+
+    def pytest_bdd_apply_tag(self, tag: str, function: Callable[..., object]) -> bool:
+        """Mark a scenario with ``tag``."""
+        if tag not in self._known:
+            self._config.addinivalue_line("markers", f"{tag}: tag of a scenario")
+            self._known.add(tag)
+        getattr(pytest.mark, tag)(function)
+        return True
+
+
+def pytest_bdd_before_step_call(step_func: Callable[..., object]) -> None:
+    """Refuse coroutines: pytest-bdd would call them and never wait, and the step would pass."""
+    if inspect.iscoroutinefunction(step_func):
+        pytest.fail(
+            f"Bước {step_func.__name__} là hàm async: pytest-bdd sẽ không chờ nó. Hãy viết hàm thường.", pytrace=False
+        )
+
+
+def pytest_bdd_after_scenario(request: pytest.FixtureRequest) -> None:
+    """Check the invariants of a scenario that opened its stage."""
+    if "lienket_stage" not in request.fixturenames:
+        return
+    stage: Stage = request.getfixturevalue("lienket_stage")
+    if stage.is_open:
+        from lienket.harness.invariants import broken_invariants
+
+        evidence = stage.evidence()
+        if recording := request.config.stash.get(_RECORDING, None):
+            recording.scenario_evidence(request.node, stage, evidence)
+        if broken := broken_invariants(evidence):
+            pytest.fail("Bất biến bị vi phạm sau tình huống:\n" + "\n".join(broken), pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def lienket_ecosystem() -> "Iterator[Ecosystem]":
+    """The three simulators, running for the whole session."""
+    from lienket.harness.ecosystem import running_ecosystem
+
+    with running_ecosystem() as ecosystem:
+        yield ecosystem
+
+
+@pytest.fixture(scope="session")
+def lienket_browser(request: pytest.FixtureRequest) -> "Iterator[Browser]":
+    """One browser for the whole session; every actor gets a context of their own in it."""
+    from lienket.harness.browser import launched_browser
+
+    config = request.config
+    shared = request.getfixturevalue("playwright") if config.pluginmanager.hasplugin("playwright") else None
+    headed, slow = config.getoption("--lienket-headed"), config.getoption("--lienket-slow")
+    with launched_browser(headed=headed, slow_ms=slow, playwright=shared) as browser:
+        yield browser
+
+
+@pytest.fixture
+def lienket_stage(request: pytest.FixtureRequest, lienket_ecosystem: "Ecosystem") -> "Iterator[Stage]":
+    """The stage of one scenario: its world and its actors."""
+    from lienket.harness.stage import Stage
+    from lienket.worlds import library
+
+    recording = request.config.stash.get(_RECORDING, None)
+    notice = recording.act if recording else lambda _: None
+    with Stage(
+        lienket_ecosystem, library("personas"), lambda: request.getfixturevalue("lienket_browser"), notice
+    ) as stage:
+        yield stage

@@ -1,0 +1,142 @@
+"""The stage of one scenario: a world that *Cho/Biết* describe, built when the first actor appears, and its actors."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from lienket.harness.actors import Act, Actor
+from lienket.harness.ecosystem import SYSTEMS
+from lienket.worlds import PersonSpec, WorldSpec
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+    from lienket.harness.ecosystem import Ecosystem, WorldHandle
+
+
+class StageError(Exception):
+    """A scenario asks for something that the stage cannot do."""
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What the invariants look at: both ends of the scenario as the systems show them, journals, and the last pages."""
+
+    before: dict[str, dict[str, Any]]
+    after: dict[str, dict[str, Any]]
+    journals: dict[str, list[dict[str, Any]]]
+    pages: dict[str, str]
+    cast: dict[str, PersonSpec]
+
+
+class Stage:
+    """One scenario's world and people. Everything is dropped at the end."""
+
+    def __init__(
+        self,
+        ecosystem: "Ecosystem",
+        library: WorldSpec,
+        open_browser: "Callable[[], Browser]",
+        notice: Callable[[Act], None],
+    ) -> None:
+        self._ecosystem = ecosystem
+        self._library = library
+        self._open_browser = open_browser
+        self._notice = notice
+        self._cast: dict[str, PersonSpec] = {}
+        self._actors: dict[str, Actor] = {}
+        self._contexts: list[BrowserContext] = []
+        self._moment: datetime | None = None
+        self._world: WorldHandle | None = None
+        self._before: dict[str, dict[str, Any]] = {}
+
+    def person(self, name: str) -> PersonSpec:
+        """Return the person called ``name``, taken from the library of people on first mention."""
+        if name not in self._cast:
+            if name not in self._library.people:
+                known = ", ".join(self._library.people)
+                raise StageError(f"Không có nhân vật «{name}» trong thư viện. Các nhân vật: {known}.")
+            self._cast[name] = self._library.people[name]
+        return self._cast[name]
+
+    def recast(self, name: str, change: Callable[[PersonSpec], PersonSpec]) -> None:
+        """Change what the world will hold of a person; only before the world is built."""
+        if self._world is not None:
+            raise StageError(f"Thế giới đã dựng xong, không sửa được {name} nữa: hãy đặt câu Biết/Cho trước câu Khi.")
+        self._cast[name] = change(self.person(name))
+
+    def set_moment(self, moment: datetime) -> None:
+        """Make it ``moment`` (aware) in the world, from now on."""
+        self._moment = moment
+        if self._world is not None:
+            self._world.set_moment(moment)
+
+    @property
+    def world(self) -> "WorldHandle":
+        """The world, built from what is known so far when first asked for."""
+        if self._world is None:
+            spec = self._library.model_copy(update={"people": dict(self._cast)})
+            self._world = self._ecosystem.new_world(spec, at=self._moment)
+            self._before = {system: self._world.contents(system) for system in SYSTEMS}
+        return self._world
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the world has been built."""
+        return self._world is not None
+
+    def actor(self, name: str) -> Actor:
+        """Return the actor who plays the person ``name``; they have a browser of their own."""
+        if name not in self._actors:
+            person = self.person(name)
+            self._actors[name] = Actor(name, person, self.world, self._new_page, self._notice)
+        self._actors[name] = self._actors.pop(name)
+        return self._actors[name]
+
+    @property
+    def last_actor(self) -> Actor:
+        """The actor who was mentioned last."""
+        if not self._actors:
+            raise StageError("Chưa có ai hành động trong tình huống này.")
+        return next(reversed(self._actors.values()))
+
+    def account_before(self, name: str) -> dict[str, Any]:
+        """Return the portal account of ``name`` as it was when the world was built."""
+        return self._account(self._before["portal"], name)
+
+    def account_now(self, name: str) -> dict[str, Any]:
+        """Return the portal account of ``name`` as it is."""
+        return self._account(self.world.contents("portal"), name)
+
+    def exchanges_of(self, system: str) -> list[dict[str, Any]]:
+        """Return what ``system`` was asked in this world so far."""
+        return [entry for entry in self.world.journal(system) if entry["kind"] == "exchange"]
+
+    def evidence(self) -> Evidence:
+        """Collect what the invariants look at."""
+        pages = {actor.name: actor.page.content() for actor in self._actors.values() if actor.has_browser}
+        after = {system: self.world.contents(system) for system in SYSTEMS}
+        journals = {system: self.world.journal(system) for system in SYSTEMS}
+        return Evidence(self._before, after, journals, pages, dict(self._cast))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        for context in self._contexts:
+            context.close()
+        if self._world is not None:
+            self._world.drop()
+
+    def _account(self, contents: dict[str, Any], name: str) -> dict[str, Any]:
+        username = self.person(name).portal_credentials.username
+        return next(account for account in contents["accounts"] if account["username"] == username)
+
+    def _new_page(self) -> "Page":
+        context = self._open_browser().new_context(locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh")
+        self._contexts.append(context)
+        return context.new_page()

@@ -1,0 +1,1 @@
+"""Step definitions, one file per domain noun; a body is one line."""

@@ -1,0 +1,46 @@
+"""Bringing the account's identity information up to date."""
+
+from collections.abc import Mapping
+
+from playwright.sync_api import expect
+
+from lienket.harness.actors import Actor, Task
+from lienket.harness.pages.portal import AccountPage, IdentityPage, VerificationDialog
+from lienket.harness.tasks.entering import enter_with_portal_account, is_inside, skip_the_notice
+
+
+def update_identity(**declared: str) -> Task:
+    """Verify with the population database; ``declared`` replaces what the person truthfully declares.
+
+    Keys are ``id_card``, ``number``, ``full_name`` and ``birth_date``; values are typed as they are.
+    """
+
+    def perform(actor: Actor) -> None:
+        if not is_inside(actor):
+            actor.attempts_to(enter_with_portal_account(), skip_the_notice())
+        actor.attempts_to(open_identity_information())
+        with actor.act("Bấm [Cập nhật từ CSDL Quốc gia về Dân cư]") as page:
+            IdentityPage(page).open_verification()
+        with actor.act("Nhập thông tin và bấm [Cập nhật]") as page:
+            VerificationDialog(page).declare(_by_label({**actor.person.declaration, **declared}))
+            expect(AccountPage(page).said.or_(VerificationDialog(page).field_errors).first).to_be_visible()
+
+    return perform
+
+
+def open_identity_information() -> Task:
+    """Go to [Thông tin cá nhân], then "Thông tin tài khoản" and "Thông tin định danh"."""
+
+    def perform(actor: Actor) -> None:
+        with actor.act("Chọn [Thông tin cá nhân] ở góc trên") as page:
+            AccountPage(page).open_personal_information()
+        with actor.act("Chọn Thông tin tài khoản, Thông tin định danh") as page:
+            AccountPage(page).open("Thông tin định danh")
+            expect(IdentityPage(page).heading).to_be_visible()
+
+    return perform
+
+
+def _by_label(values: Mapping[str, str]) -> dict[str, str]:
+    labels = {"id_card": "Số CMT", "number": "Số CCCD", "full_name": "Họ và tên", "birth_date": "Ngày sinh"}
+    return {labels[name]: value for name, value in values.items()}
