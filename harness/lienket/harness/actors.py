@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from time import perf_counter
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from lienket.simulation.clock import Stopwatch, real_now
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -63,9 +64,9 @@ class Actor:
     @contextmanager
     def act(self, text: str) -> Iterator["Page"]:
         """Do one thing in the browser; ``text`` tells the report what, in the words of the guide."""
-        started_at, started = datetime.now(UTC), perf_counter()
+        started_at, stopwatch = real_now(), Stopwatch()
         yield self.page
-        self.notice(Act(self.name, text, started_at, (perf_counter() - started) * 1000, self.page))
+        self.notice(Act(self.name, text, started_at, stopwatch.milliseconds, self.page))
 
 
 Task = Callable[[Actor], None]

@@ -14,15 +14,15 @@ import pytest
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+    from lienket.harness.actors import Act
     from lienket.harness.ecosystem import Ecosystem
-    from lienket.harness.recording import Recording
     from lienket.harness.stage import Stage
 
 STEP_MODULES = tuple(
     f"lienket.harness.steps.{noun}" for noun in ("calendar", "accounts", "identity", "linking", "data_store")
 )
 
-_RECORDING: pytest.StashKey["Recording"] = pytest.StashKey()
+_STEP_FAILED = pytest.StashKey[bool]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -39,10 +39,16 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "browser: drives a real browser")
     config.pluginmanager.register(_Tags(config), "lienket-tags")
     if folder := config.getoption("--lienket-record"):
-        from lienket.harness.recording import Recording
+        from lienket.harness.recording import record_into
 
-        config.stash[_RECORDING] = Recording(folder, config)
-        config.pluginmanager.register(config.stash[_RECORDING], "lienket-recording")
+        record_into(folder, config)
+
+
+def pytest_addhooks(pluginmanager: pytest.PytestPluginManager) -> None:
+    """Declare the hooks by which other plugins watch scenarios."""
+    from lienket.harness import hooks
+
+    pluginmanager.add_hookspecs(hooks)
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
@@ -95,6 +101,11 @@ def pytest_bdd_before_step_call(step_func: Callable[..., object]) -> None:
         )
 
 
+def pytest_bdd_step_error(request: pytest.FixtureRequest) -> None:
+    """Remember that a step failed: its error is what the test reports, broken invariants are told beside it."""
+    request.node.stash[_STEP_FAILED] = True
+
+
 def pytest_bdd_after_scenario(request: pytest.FixtureRequest) -> None:
     """Check the invariants of a scenario that opened its stage."""
     if "lienket_stage" not in request.fixturenames:
@@ -104,10 +115,17 @@ def pytest_bdd_after_scenario(request: pytest.FixtureRequest) -> None:
         from lienket.harness.invariants import broken_invariants
 
         evidence = stage.evidence()
-        if recording := request.config.stash.get(_RECORDING, None):
-            recording.scenario_evidence(request.node, stage, evidence)
+        request.config.hook.pytest_lienket_evidence(item=request.node, stage=stage, evidence=evidence)
         if broken := broken_invariants(evidence):
-            pytest.fail("Bất biến bị vi phạm sau tình huống:\n" + "\n".join(broken), pytrace=False)
+            _report_broken(request.node, "\n".join(broken))
+
+
+def _report_broken(item: pytest.Item, sentences: str) -> None:
+    heading = "Bất biến bị vi phạm sau tình huống"
+    if item.stash.get(_STEP_FAILED, False):
+        item.add_report_section("call", heading, sentences)
+    else:
+        pytest.fail(f"{heading}:\n{sentences}", pytrace=False)
 
 
 @pytest.fixture(scope="session")
@@ -137,9 +155,12 @@ def lienket_stage(request: pytest.FixtureRequest, lienket_ecosystem: "Ecosystem"
     from lienket.harness.stage import Stage
     from lienket.worlds import library
 
-    recording = request.config.stash.get(_RECORDING, None)
-    notice = recording.act if recording else lambda _: None
-    with Stage(
-        lienket_ecosystem, library("personas"), lambda: request.getfixturevalue("lienket_browser"), notice
-    ) as stage:
+    def open_browser() -> "Browser":
+        browser: Browser = request.getfixturevalue("lienket_browser")
+        return browser
+
+    def notice(act: "Act") -> None:
+        request.config.hook.pytest_lienket_act(act=act)
+
+    with Stage(lienket_ecosystem, library("personas"), open_browser, notice) as stage:
         yield stage

@@ -102,6 +102,10 @@ class Stage:
             raise StageError("Chưa có ai hành động trong tình huống này.")
         return next(reversed(self._actors.values()))
 
+    def actors_with_browser(self) -> list[Actor]:
+        """Return the actors who have opened a browser."""
+        return [actor for actor in self._actors.values() if actor.has_browser]
+
     def account_before(self, name: str) -> dict[str, Any]:
         """Return the portal account of ``name`` as it was when the world was built."""
         return self._account(self._before["portal"], name)
@@ -116,7 +120,7 @@ class Stage:
 
     def evidence(self) -> Evidence:
         """Collect what the invariants look at."""
-        pages = {actor.name: actor.page.content() for actor in self._actors.values() if actor.has_browser}
+        pages = {actor.name: actor.page.content() for actor in self.actors_with_browser()}
         after = {system: self.world.contents(system) for system in SYSTEMS}
         journals = {system: self.world.journal(system) for system in SYSTEMS}
         return Evidence(self._before, after, journals, pages, dict(self._cast))

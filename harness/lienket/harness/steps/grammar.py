@@ -39,5 +39,5 @@ _TYPES: dict[str, Any] = {"Person": person, "Day": day, "Moment": moment, "Quote
 
 
 def sentence(text: str) -> parsers.parse:
-    """Return the parser of a step; its fields are ``{x:Person}``, ``Day``, ``Moment``, ``Quoted`` or a number, ``d``."""
+    """Return the parser of a step; fields are ``{x:Person}``, ``Day``, ``Moment``, ``Quoted`` or ``d`` for numbers."""
     return parsers.parse(text, extra_types=_TYPES)
