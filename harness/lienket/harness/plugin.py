@@ -69,6 +69,10 @@ class FeatureFile(pytest.Module):
 
         import pytest_bdd
 
+        from lienket.harness.feature_lint import find_troubles
+
+        if troubles := find_troubles(self.path):
+            raise self.CollectError(f"{self.path}\n" + "\n".join(troubles))
         self.add_marker("browser")
         module = ModuleType(self.path.stem)
         module.__dict__.update(__file__=str(self.path), scenarios=pytest_bdd.scenarios)

@@ -125,5 +125,6 @@ def _opened(actor: Actor, page_class: type[PageT]) -> PageT:
     """Open a page of the account by its address, logging in first if nobody is."""
     if not is_inside(actor):
         actor.attempts_to(enter_with_portal_account())
-    actor.page.goto(f"{actor.world.portal}{page_class.path}")
-    return page_class(actor.page)
+    with actor.act(f"Xem trang {page_class.title}") as page:
+        page.goto(f"{actor.world.portal}{page_class.path}")
+    return page_class(page)

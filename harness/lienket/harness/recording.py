@@ -129,7 +129,7 @@ class Recording:
         running = self._current()
         running.pictures += 1
         path = self._recorder.picture_path(running.scenario_id, running.pictures)
-        act.page.screenshot(path=path, animations="disabled", caret="hide")
+        act.page.screenshot(path=path, full_page=True, animations="disabled", caret="hide")
         self._recorder.activity(
             scenario_id=running.scenario_id,
             actor=act.actor,

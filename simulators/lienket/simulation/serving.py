@@ -82,7 +82,7 @@ class _QuietHandler(WSGIRequestHandler):
 def serve(sites: Sequence[Site]) -> Iterator[Urls]:
     """Serve ``sites`` on loopback sockets while the block runs; yield their addresses. PortInUseError if taken."""
     with ExitStack() as stack:
-        sockets = [stack.enter_context(_listen(site)) for site in sites]
+        sockets = [stack.enter_context(listen(site.system, site.port)) for site in sites]
         urls = {
             site.system: f"http://{site.host}:{bound.getsockname()[1]}"
             for site, bound in zip(sites, sockets, strict=True)
@@ -109,14 +109,15 @@ def intercept(sites: Sequence[Site]) -> Iterator[Urls]:
         yield urls
 
 
-def _listen(site: Site) -> socket.socket:
-    if not 0 <= site.port < 65536:
-        raise PortInUseError(text("port-forbidden", port=site.port, system=site.system))
+def listen(system: str, port: int) -> socket.socket:
+    """Return a socket of loopback bound to ``port`` (0: a free one) for ``system``; PortInUseError if not to be had."""
+    if not 0 <= port < 65536:
+        raise PortInUseError(text("port-forbidden", port=port, system=system))
     try:
-        return socket.create_server((LOOPBACK, site.port), backlog=128)
+        return socket.create_server((LOOPBACK, port), backlog=128)
     except OSError as error:
         message_id = "port-in-use" if error.errno == errno.EADDRINUSE else "port-forbidden"
-        raise PortInUseError(text(message_id, port=site.port, system=site.system)) from error
+        raise PortInUseError(text(message_id, port=port, system=system)) from error
 
 
 @contextmanager

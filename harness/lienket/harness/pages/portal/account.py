@@ -47,6 +47,7 @@ class IdentityPage:
     """Trang "Thông tin định danh": ten fields with their marks, and the linked accounts."""
 
     path = "/tai-khoan/thong-tin-dinh-danh"
+    title = "Thông tin định danh"
 
     def __init__(self, page: Page) -> None:
         self._page = page

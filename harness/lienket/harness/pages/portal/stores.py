@@ -24,6 +24,7 @@ class LinkedAccountsPage:
     """Trang "Liên kết tài khoản"."""
 
     path = "/tai-khoan/lien-ket"
+    title = "Liên kết tài khoản"
 
     def __init__(self, page: Page) -> None:
         self._page = page
@@ -38,6 +39,7 @@ class DocumentsPage:
     """Trang "Tài liệu điện tử": the data store."""
 
     path = "/tai-khoan/tai-lieu-dien-tu"
+    title = "Tài liệu điện tử"
 
     def __init__(self, page: Page) -> None:
         self._page = page

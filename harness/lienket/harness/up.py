@@ -1,0 +1,121 @@
+"""Puts the three simulators up for people: their addresses, the people in them, and a clean end."""
+
+import json
+import signal
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING
+
+from lienket.harness.ecosystem import SYSTEMS, Ecosystem, file_databases, running_ecosystem
+from lienket.harness.exchanges import SYSTEM_NAMES
+from lienket.worlds import WorldSpec, library, library_names, load_world
+from lienket.worlds.control_client import ControlClient
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+DEFAULT_PORT = 8801
+DEFAULT_WORLD = "default"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What somebody wants up: ports counted from ``port`` (0: free ones), where worlds are kept, which world first."""
+
+    port: int = DEFAULT_PORT
+    folder: Path | None = None
+    database: str | None = None
+    world: str = "huong-dan"
+
+    def ports(self) -> dict[str, int]:
+        """Return the port of each system."""
+        return {system: self.port + place if self.port else 0 for place, system in enumerate(SYSTEMS)}
+
+    def databases(self) -> Mapping[str, str] | None:
+        """Return the database of each system; None means scratch files that end with the process."""
+        if self.database:
+            return {system: self.database.replace("{system}", system) for system in SYSTEMS}
+        if self.folder:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            return file_databases(self.folder)
+        return None
+
+
+def find_world(name: str) -> WorldSpec:
+    """Return the world of the library called ``name``, or the one in the YAML file of that path."""
+    return library(name) if name in library_names() or not name.endswith((".yaml", ".yml")) else load_world(Path(name))
+
+
+@contextmanager
+def put_up(wanted: Wanted) -> Iterator[tuple[Ecosystem, WorldSpec, bool]]:
+    """Run the simulators while the block runs; yield them, the first world, and whether it was there already."""
+    spec = find_world(wanted.world)  # a wrong file is told before anything starts
+    with running_ecosystem(wanted.databases(), wanted.ports()) as ecosystem:
+        is_kept = all(DEFAULT_WORLD in ControlClient(ecosystem.urls[system]).names() for system in SYSTEMS)
+        if not is_kept:
+            ecosystem.new_world(spec, name=DEFAULT_WORLD)
+        yield ecosystem, spec, is_kept
+
+
+@contextmanager
+def until_interrupted() -> Iterator[threading.Event]:
+    """Yield an event that Ctrl-C and SIGTERM set; the former handlers are back afterwards."""
+    stop = threading.Event()
+
+    def note(_signal: int, _frame: FrameType | None) -> None:
+        stop.set()
+
+    before = {number: signal.signal(number, note) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield stop
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def describe_as_json(ecosystem: Ecosystem, spec: WorldSpec) -> str:
+    """Return one line for programs: addresses and people who can log in."""
+    people = {
+        name: {"about": person.about, "number": person.number, **_logins(spec, name)}
+        for name, person in spec.people.items()
+    }
+    return json.dumps({"urls": dict(ecosystem.urls), "world": DEFAULT_WORLD, "people": people}, ensure_ascii=False)
+
+
+def introduce(console: "Console", ecosystem: Ecosystem, spec: WorldSpec, *, is_kept: bool) -> None:
+    """Show addresses and people to somebody at a terminal."""
+    from rich.table import Table
+
+    places = Table(box=None, show_header=False, padding=(0, 2))
+    for system in SYSTEMS:
+        places.add_row(SYSTEM_NAMES[system], f"[link={ecosystem.urls[system]}]{ecosystem.urls[system]}/[/link]")
+    console.print(places)
+    kept = "đã có từ trước, giữ nguyên" if is_kept else spec.title
+    console.print(f"\nThế giới [b]{DEFAULT_WORLD}[/b]: {kept}")
+    people = Table(padding=(0, 1))
+    for heading in ("Ai", "Đăng nhập Cổng", "Đăng nhập VNeID", "Mật khẩu", "Đặc điểm"):
+        people.add_column(heading, overflow="fold")
+    for name, person in spec.people.items():
+        logins = _logins(spec, name)
+        portal, vneid = logins["portal"], logins["vneid"]
+        passwords = dict.fromkeys(login["password"] for login in (portal, vneid) if login)
+        people.add_row(
+            name,
+            portal["username"] if portal else "—",
+            vneid["username"] if vneid else "—",
+            ", ".join(passwords),
+            person.about,
+        )
+    console.print(people)
+
+
+def _logins(spec: WorldSpec, name: str) -> dict[str, dict[str, str] | None]:
+    person = spec.people[name]
+    return {
+        "portal": person.portal_credentials._asdict() if person.portal_account else None,
+        "vneid": person.vneid_credentials._asdict() if person.vneid_account else None,
+    }
