@@ -27,12 +27,12 @@ def find_troubles(path: Path) -> list[str]:
 
 
 def _structural_troubles(text: str) -> Iterator[str]:
-    from gherkin.errors import ParserException
+    from gherkin.errors import ParserError
     from gherkin.parser import Parser
 
     try:
         feature: Any = Parser().parse(text).get("feature")
-    except ParserException as error:
+    except ParserError as error:
         yield f"Không đọc được: {error}"
         return
     parts = [*_parts(feature["children"])] if feature else []

@@ -13,6 +13,7 @@ import pytest
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+    from pytest_bdd.parser import Step
 
     from lienket.harness.actors import Act
     from lienket.harness.ecosystem import Ecosystem
@@ -97,12 +98,17 @@ class _Tags:
         return True
 
 
-def pytest_bdd_before_step_call(step_func: Callable[..., object]) -> None:
-    """Refuse coroutines: pytest-bdd would call them and never wait, and the step would pass."""
+def pytest_bdd_before_step_call(request: pytest.FixtureRequest, step: "Step", step_func: Callable[..., object]) -> None:
+    """Refuse what pytest-bdd lets pass in silence: a coroutine, never awaited, and a second matching definition."""
     if inspect.iscoroutinefunction(step_func):
-        pytest.fail(
-            f"Bước {step_func.__name__} là hàm async: pytest-bdd sẽ không chờ nó. Hãy viết hàm thường.", pytrace=False
-        )
+        name = step_func.__name__
+        pytest.fail(f"Bước {name} là hàm async: pytest-bdd sẽ không chờ nó. Hãy viết hàm thường.", pytrace=False)
+    from lienket.harness.step_definitions import matching_definitions
+
+    found = matching_definitions(request, step)
+    if len(found) > 1:
+        names = ", ".join(f"{definition.__module__}.{definition.__name__}" for definition in found)
+        pytest.fail(f"Câu «{step.name}» khớp nhiều định nghĩa: {names}. Hãy viết lại cho chỉ một khớp.", pytrace=False)
 
 
 def pytest_bdd_step_error(request: pytest.FixtureRequest) -> None:

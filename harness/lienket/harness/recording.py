@@ -35,6 +35,7 @@ class _Running:
     """The scenario being performed, and what is known of it so far."""
 
     scenario_id: str
+    steps_to_come: "list[Step]"
     stopwatch: Stopwatch = field(default_factory=Stopwatch)
     step_stopwatch: Stopwatch = field(default_factory=Stopwatch)
     pictures: int = 0
@@ -81,7 +82,7 @@ class Recording:
     ) -> None:
         """Begin a scenario."""
         rule_tags = scenario.rule.tags if scenario.rule else set()
-        self._running = _Running(request.node.nodeid)
+        self._running = _Running(request.node.nodeid, [*scenario.steps])
         self._recorder.scenario_started(
             scenario_id=self._running.scenario_id,
             feature=feature.name,
@@ -97,6 +98,7 @@ class Recording:
         """Begin a step."""
         running = self._current()
         running.step_stopwatch = Stopwatch()
+        running.steps_to_come.remove(step)
         self._recorder.step_started(
             scenario_id=running.scenario_id,
             keyword=step.keyword.strip(),
@@ -109,20 +111,18 @@ class Recording:
         """End a step well."""
         self._end_step("passed")
 
-    def pytest_bdd_step_error(
-        self, request: pytest.FixtureRequest, scenario: "Scenario", step: "Step", exception: BaseException
-    ) -> None:
+    def pytest_bdd_step_error(self, request: pytest.FixtureRequest, exception: BaseException) -> None:
         """End a step badly: picture what everybody has in front of them; the steps after it are not performed."""
         if "lienket_stage" in request.fixturenames:
             self._picture_everybody(request.getfixturevalue("lienket_stage"))
         self._end_step("failed", str(exception) or type(exception).__name__)
-        self._skip_steps_after(scenario, step)
+        self._skip_steps_to_come()
 
-    def pytest_bdd_step_func_lookup_error(self, scenario: "Scenario", step: "Step", exception: BaseException) -> None:
+    def pytest_bdd_step_func_lookup_error(self, step: "Step", exception: BaseException) -> None:
         """End a step that nobody has defined."""
         self.pytest_bdd_before_step(step)
         self._end_step("failed", str(exception))
-        self._skip_steps_after(scenario, step)
+        self._skip_steps_to_come()
 
     def pytest_lienket_act(self, act: Act) -> None:
         """Note what an actor did, with a picture of what it led to."""
@@ -162,6 +162,8 @@ class Recording:
                 running.error = running.error or _sentence(call)
             elif report.skipped and running.outcome == "passed":
                 running.outcome = "skipped"
+                self._end_step("skipped")  # pytest-bdd tells nobody of a step that skips
+                self._skip_steps_to_come()
             if report.when == "teardown":
                 self._end_scenario(running)
         return report
@@ -180,8 +182,8 @@ class Recording:
             error=error,
         )
 
-    def _skip_steps_after(self, scenario: "Scenario", failed: "Step") -> None:
-        for step in scenario.steps[scenario.steps.index(failed) + 1 :]:
+    def _skip_steps_to_come(self) -> None:
+        for step in [*self._current().steps_to_come]:
             self.pytest_bdd_before_step(step)
             self._end_step("skipped")
 
