@@ -82,15 +82,15 @@ def green_only_when_confirmed(evidence: Evidence) -> Iterator[str]:
 
 
 def every_attempt_is_audited(evidence: Evidence) -> Iterator[str]:
-    """I7: every return from VNeID left exactly one audit entry, and no audit or journal shows a whole number."""
-    audited = Counter(entry["trace_id"] for entry in _attempts(evidence) if entry["action"] in ("link", "enter"))
-    for exchange in evidence.journals["portal"]:
-        if (
-            exchange["kind"] == "exchange"
-            and exchange["name"] == "vneid.returned"
-            and not audited[exchange["trace_id"]]
-        ):
+    """I7: every return from VNeID left one audit entry of each thing it tried; no whole number is written anywhere."""
+    tried = Counter((entry["trace_id"], entry["action"]) for entry in _attempts(evidence))
+    audited = {trace_id for trace_id, _ in tried}
+    for entry in evidence.journals["portal"]:
+        if entry["kind"] == "exchange" and entry["name"] == "vneid.returned" and entry["trace_id"] not in audited:
             yield "I7: có lần trở về từ VNeID không được ghi vào nhật ký kiểm toán."
+    for (_, action), times in tried.items():
+        if times > 1:
+            yield f"I7: một lần «{action}» được ghi {times} lần vào nhật ký kiểm toán."
     for system, entries in (*evidence.journals.items(), ("kiểm toán của Cổng", _attempts(evidence))):
         for entry in entries:
             if found := _LONG_NUMBER.search(
@@ -110,7 +110,7 @@ def population_data_stay_hidden(evidence: Evidence) -> Iterator[str]:
 
 
 def outage_is_no_mismatch(evidence: Evidence) -> Iterator[str]:
-    """I9: "mismatch" only after the population database answered, "unavailable" only when it did not."""
+    """I9: nobody is told "mismatch", or "verified", unless the population database answered."""
     answered = {
         e["trace_id"] for e in evidence.journals["population"] if e["kind"] == "exchange" and e["status"] == 200
     }
