@@ -126,8 +126,8 @@ def control_blueprint(system: str, contents: Contents) -> Blueprint:
     return control
 
 
-def _add_worlds(control: Blueprint, contents: Contents) -> None:
-    new_world = create_model(
+def _new_world_body(contents: Contents) -> type[Body]:
+    return create_model(
         "NewWorld",
         __base__=Body,
         seed=(int, Field(default=0, ge=-(2**63), lt=2**63)),
@@ -135,6 +135,10 @@ def _add_worlds(control: Blueprint, contents: Contents) -> None:
         settings=(contents.settings, contents.settings()),
         contents=(contents.model, contents.model()),
     )
+
+
+def _add_worlds(control: Blueprint, contents: Contents) -> None:
+    new_world = _new_world_body(contents)
 
     @control.get("/worlds")
     def list_worlds() -> Response:

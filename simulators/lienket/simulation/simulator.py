@@ -41,6 +41,12 @@ def create_simulator(
     install_journal(app, storage)
     install_refusals(app)
     app.register_blueprint(control_blueprint(system, contents))
+    _guard_edges(app)
+    return app
+
+
+def _guard_edges(app: Flask) -> None:
+    """Bind each request to its world and refuse what cannot be read; harden each answer."""
 
     @app.before_request
     def bind_world() -> None:
@@ -61,8 +67,6 @@ def create_simulator(
         if not response.cache_control.max_age:
             response.headers.setdefault("Cache-Control", "no-store")
         return response
-
-    return app
 
 
 def _today() -> date:

@@ -1,0 +1,71 @@
+"""Our features carry the tags by which the catalogue of the test team finds them, and keep its style."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from gherkin.parser import Parser
+
+FEATURES = sorted((Path(__file__).parents[2] / "features").rglob("*.feature"))
+
+GROUPS = {"HP", "DM", "AC", "IP", "QR", "SS", "MG", "PD", "TL", "SP", "UA", "RI", "CC"}
+OTHER_TAGS = {"khoi", "gia-dinh"}
+ROW = re.compile(r"(?P<group>[A-Z]{2})-\d{2}")
+
+PROPOSALS = {"DM-03", "AC-01", "AC-03", "AC-04", "AC-05", "IP-12", "MG-02", "MG-05", "MG-20", "RI-03", "SS-05", "TL-05"}
+"""Rows whose outcome no source proves: the catalogue marks them as proposals."""
+
+SCREEN_WORDS = re.compile(r"\b(bấm|nhấn|click|nút|ô nhập|URL|http|trang web|thẻ div|\d{3} OK)\b", re.IGNORECASE)
+
+
+class Scenario(NamedTuple):
+    """What this file looks at."""
+
+    name: str
+    tags: set[str]
+    sentences: list[str]
+
+
+def _scenarios(children: list[dict[str, Any]], inherited: set[str]) -> Iterator[Scenario]:
+    for child in children:
+        for kind, part in child.items():
+            tags = inherited | {tag["name"].removeprefix("@") for tag in part.get("tags", ())}
+            if kind == "rule":
+                yield from _scenarios(part["children"], tags)
+            elif kind == "scenario":
+                yield Scenario(part["name"], tags, [step["text"] for step in part["steps"]])
+
+
+def _all() -> Iterator[Any]:
+    for path in FEATURES:
+        feature: Any = Parser().parse(path.read_text(encoding="utf-8"))["feature"]
+        inherited = {tag["name"].removeprefix("@") for tag in feature["tags"]}
+        for scenario in _scenarios(feature["children"], inherited):
+            yield pytest.param(scenario, id=f"{path.stem}: {scenario.name}")
+
+
+SCENARIOS = [*_all()]
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS)
+def test_a_scenario_carries_its_row_and_the_group_of_each_row(scenario):
+    rows = {tag for tag in scenario.tags if ROW.fullmatch(tag)}
+    assert rows
+    assert {row[:2] for row in rows} <= scenario.tags & GROUPS
+    assert scenario.tags <= GROUPS | OTHER_TAGS | rows
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS)
+def test_a_scenario_of_a_proposal_says_that_it_is_an_assumption(scenario):
+    assert not scenario.tags & PROPOSALS or "gia-dinh" in scenario.tags
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS)
+def test_sentences_tell_what_people_do_not_which_button_they_press(scenario):
+    assert [sentence for sentence in scenario.sentences if SCREEN_WORDS.search(sentence)] == []
+
+
+def test_the_journey_of_the_guide_is_told():
+    assert any("HP-02" in scenario.values[0].tags for scenario in SCENARIOS)
