@@ -14,7 +14,7 @@ from typing import Self
 from lienket.identity.errors import InvalidBirthDate
 
 _FIRST_YEAR, _LAST_YEAR = 1800, 2399
-_FORM = re.compile(r"(?:(?:(?P<day>[0-9]{1,2})/)?(?P<month>[0-9]{1,2})/)?(?P<year>[0-9]{4})")
+_FORM = re.compile(r"(?:(?:(?P<day>[0-9]{0,2})/)?(?P<month>[0-9]{0,2})/)?(?P<year>[0-9]{4})")
 _WIRE = re.compile(r"(?P<year>[0-9]{4})(?:(?P<month>[0-9]{2})(?P<day>[0-9]{2})?)?")
 _ISO = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?")
 
@@ -48,7 +48,7 @@ class BirthDate:
 
     @classmethod
     def from_form(cls, text: str) -> Self:
-        """Read dd/MM/yyyy, MM/yyyy or yyyy as people write; 00 means unknown."""
+        """Read dd/MM/yyyy, MM/yyyy or yyyy as people write; 00 or nothing (//1948) means unknown."""
         return cls._read(_FORM, text)
 
     @classmethod

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from lienket.identity.errors import InvalidPersonName
-from lienket.identity.vietnamese import cleaned, with_modern_tones, without_marks
+from lienket.identity.vietnamese import cleaned, with_traditional_tones, without_marks
 
 _LONGEST = 200
 _ALLOWED_SIGNS = frozenset(" '-.")
@@ -25,18 +25,18 @@ class PersonName:
     def parse(cls, text: str) -> Self:
         """Clean what was typed; InvalidPersonName when empty, too long or holding what no name holds."""
         name = cleaned(text)
-        if not any(letter.isalpha() for letter in name):
+        if not name:
             raise InvalidPersonName("empty", "Họ và tên còn trống.")
         if len(name) > _LONGEST:
             raise InvalidPersonName("too-long", f"Họ và tên dài quá {_LONGEST} ký tự.")
-        if not all(_belongs_to_names(letter) for letter in name):
+        if not all(map(_belongs_to_names, name)) or not any(map(str.isalpha, name)):
             raise InvalidPersonName("not-a-name", "Họ và tên chỉ gồm chữ cái, dấu cách, dấu nháy và gạch nối.")
         return cls(name)
 
     @property
     def canonical(self) -> str:
         """The name with case and tone placement made equal; accents matter."""
-        return with_modern_tones(self.text)
+        return with_traditional_tones(self.text)
 
     @property
     def search_key(self) -> str:

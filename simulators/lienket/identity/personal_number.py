@@ -17,8 +17,8 @@ from lienket.identity.errors import InvalidPersonalNumber
 
 _TWELVE_DIGITS = re.compile(r"[0-9]{12}")
 _T1_SHIFT = 6
-_T2_PROVINCE_SHIFT = 900
-_T2_COUNTRY_SHIFT = 500
+_T2_SHIFTS = {"province": 900, "country": 500}
+_LAST_T2_CENTURY_DIGIT = 3
 
 
 class Sex(Enum):
@@ -39,7 +39,7 @@ class SyntheticMark(Enum):
     T1 = "century shift"
     """Fourth digit + 6: a birth in 2200-2399 to the letter, read by us as 1900-2099."""
     T2 = "prefix shift"
-    """Province 900+PPP or country 500+CCC: outside every table."""
+    """Province 900+PPP or country 500+CCC, outside every table; a birth in 1900-2099."""
 
 
 @dataclass(frozen=True)
@@ -67,11 +67,7 @@ class PersonalNumber:
         digits = text.strip()
         if not _TWELVE_DIGITS.fullmatch(digits):
             raise InvalidPersonalNumber("not-twelve-digits", "Số định danh gồm đúng 12 chữ số từ 0 đến 9.")
-        place, shifted = _place(digits[:3])
-        century_digit = int(digits[3])
-        mark = SyntheticMark.T2 if shifted else None
-        if mark is None and century_digit >= _T1_SHIFT:
-            mark, century_digit = SyntheticMark.T1, century_digit - _T1_SHIFT
+        place, century_digit, mark = _without_mark(digits[:3], int(digits[3]))
         sex = Sex.FEMALE if century_digit % 2 else Sex.MALE
         return cls(digits, place, sex, 1900 + century_digit // 2 * 100 + int(digits[4:6]), mark)
 
@@ -84,12 +80,13 @@ class PersonalNumber:
             raise InvalidPersonalNumber(
                 "out-of-range", "Số định danh giả cần năm sinh 1900–2099 và số thứ tự 0–999999."
             )
-        place, _ = _place(place_code)
+        place = _places().get(place_code)
+        if place is None:
+            raise _unknown_place(place_code)
         century_digit = (birth_year - 1900) // 100 * 2 + (sex is Sex.FEMALE)
         if mark is SyntheticMark.T1:
             return cls.parse(f"{place.code}{century_digit + _T1_SHIFT}{birth_year % 100:02}{serial:06}")
-        shift = _T2_PROVINCE_SHIFT if place.kind == "province" else _T2_COUNTRY_SHIFT
-        return cls.parse(f"{int(place.code) + shift:03}{century_digit}{birth_year % 100:02}{serial:06}")
+        return cls.parse(f"{_t2_prefix(place)}{century_digit}{birth_year % 100:02}{serial:06}")
 
     @property
     def serial(self) -> str:
@@ -113,16 +110,31 @@ class PersonalNumber:
         return f"PersonalNumber({self.masked})"
 
 
-def _place(prefix: str) -> tuple[RegistrationPlace, bool]:
-    """Return the place of a three-digit prefix and whether the prefix is shifted (T2)."""
-    places = _places()
-    for shift, kind in ((0, None), (_T2_PROVINCE_SHIFT, "province"), (_T2_COUNTRY_SHIFT, "country")):
-        place = places.get(f"{int(prefix) - shift:03}") if int(prefix) >= shift else None
-        if place is not None and kind in (None, place.kind):
-            return place, shift > 0
-    raise InvalidPersonalNumber(
-        "unknown-place", f"Mã nơi đăng ký khai sinh {prefix} không có trong bảng mã tỉnh hoặc nước."
+def _without_mark(prefix: str, century_digit: int) -> tuple[RegistrationPlace, int, SyntheticMark | None]:
+    """Return the place and the century digit that are meant, and the mark that stood over them."""
+    if place := _places().get(prefix):
+        if century_digit < _T1_SHIFT:
+            return place, century_digit, None
+        return place, century_digit - _T1_SHIFT, SyntheticMark.T1
+    place = _t2_places().get(prefix)
+    if place is None or century_digit > _LAST_T2_CENTURY_DIGIT:
+        raise _unknown_place(prefix)
+    return place, century_digit, SyntheticMark.T2
+
+
+def _unknown_place(code: str) -> InvalidPersonalNumber:
+    return InvalidPersonalNumber(
+        "unknown-place", f"Mã nơi đăng ký khai sinh {code} không có trong bảng mã tỉnh hoặc nước."
     )
+
+
+def _t2_prefix(place: RegistrationPlace) -> str:
+    return f"{int(place.code) + _T2_SHIFTS[place.kind]}"
+
+
+@cache
+def _t2_places() -> dict[str, RegistrationPlace]:
+    return {_t2_prefix(place): place for place in _places().values()}
 
 
 @cache
