@@ -1,7 +1,4 @@
-"""Which browser is used, in one place: ``LIENKET_BROWSER``, Debian's Chromium, or Playwright's own download.
-
-``python -m lienket.harness.browser`` makes sure that there is one, installing it where it may.
-"""
+"""Which browser is used, in one place: ``LIENKET_BROWSER``, Debian's Chromium, or Playwright's own download."""
 
 import os
 import shutil
@@ -38,6 +35,9 @@ LAUNCH_ARGUMENTS = (
 )
 
 
+DRIVER_REMEDY = "Hãy cài thư viện còn thiếu; trên Debian: apt-get install -y libatomic1"
+
+
 class NoBrowserError(Exception):
     """There is no browser to use; the message has the command that installs one."""
 
@@ -68,8 +68,18 @@ def install_command(*, headed: bool = False) -> str:
     """Return the command that installs a browser on this machine."""
     package = "chromium" if headed else "chromium-headless-shell"
     if shutil.which("apt-get"):
-        return f"{'' if _is_root() else 'sudo '}apt-get install -y {package}"
+        return f"{'' if is_root() else 'sudo '}apt-get install -y {package}"
     return "python -m playwright install --with-deps chromium"
+
+
+def driver_trouble() -> str | None:
+    """Return what keeps Playwright's driver (a program of its own) from running on this machine, None if nothing."""
+    command = [sys.executable, "-m", "playwright", "--version"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  our own words
+    if done.returncode == 0:
+        return None
+    said = (done.stderr or done.stdout).strip()
+    return said.rpartition("/")[2] or f"mã thoát {done.returncode}"
 
 
 @contextmanager
@@ -82,7 +92,7 @@ def launched_browser(
         raise NoBrowserError(
             "Không có màn hình để mở cửa sổ trình duyệt. Hãy bỏ --headed, hoặc chạy bằng lệnh: xvfb-run -a …"
         )
-    sandbox = ["--no-sandbox"] if _is_root() else []  # Chromium refuses its sandbox to root
+    sandbox = ["--no-sandbox"] if is_root() else []  # Chromium refuses its sandbox to root
     arguments = [*LAUNCH_ARGUMENTS, *sandbox, *extra]
     with _driver(playwright) as driver:
         browser = driver.chromium.launch(
@@ -101,8 +111,17 @@ def _driver(running: "Playwright | None") -> "Iterator[Playwright]":
         return
     from playwright.sync_api import sync_playwright
 
-    with sync_playwright() as playwright:
+    driver = sync_playwright()
+    try:
+        playwright = driver.start()
+    except Exception as error:  # Playwright only says that the connection was closed
+        if trouble := driver_trouble():
+            raise NoBrowserError(f"Playwright không chạy được: {trouble}. {DRIVER_REMEDY}") from error
+        raise
+    try:
         yield playwright
+    finally:
+        playwright.stop()
 
 
 def _downloaded_by_playwright() -> str | None:
@@ -114,43 +133,6 @@ def _downloaded_by_playwright() -> str | None:
     return None
 
 
-def _is_root() -> bool:
+def is_root() -> bool:
+    """Tell whether this process may install programs, and whether Chromium will want to go without its sandbox."""
     return hasattr(os, "geteuid") and os.geteuid() == 0
-
-
-def install_browser() -> BrowserProgram:
-    """Return the browser to use, installing one first if there is none and this machine lets us."""
-    try:
-        return find_browser()
-    except NoBrowserError:
-        for command in _install_commands():
-            unattended = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-            subprocess.run(command, check=False, stdout=subprocess.DEVNULL, env=unattended)  # noqa: S603  our own words
-    return find_browser()
-
-
-def _install_commands() -> list[list[str]]:
-    if _is_root() and shutil.which("apt-get"):
-        # Ubuntu has no package of the headless shell; fonts with Vietnamese letters come along for the pictures.
-        install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "fonts-dejavu-core"]
-        return [["apt-get", "update", "-qq"], [*install, "chromium-headless-shell"], *_playwright_commands()]
-    return _playwright_commands()
-
-
-def _playwright_commands() -> list[list[str]]:
-    return [[sys.executable, "-m", "playwright", "install", "chromium-headless-shell"]]
-
-
-def main() -> int:
-    """Make sure that there is a browser; say which."""
-    try:
-        program = install_browser()
-    except NoBrowserError as error:
-        sys.stderr.write(f"{error}\n")
-        return 1
-    sys.stdout.write(f"Trình duyệt: {program.path} ({program.origin})\n")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

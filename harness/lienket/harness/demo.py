@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from lienket.harness.actors import Act
-from lienket.harness.browser import find_browser
+from lienket.harness.browser import NoBrowserError, find_browser
 from lienket.reports.formats import duration
 
 if TYPE_CHECKING:
@@ -53,6 +53,8 @@ def run_demo(console: "Console", folder: Path, *, headed: bool, slow_ms: int) ->
     os.environ.pop("PYTEST_ADDOPTS", None)  # meant for the runs of whoever set it, not for this one
     narrator = _Narrator(console)
     status = pytest.main(arguments, plugins=[narrator])
+    if narrator.no_browser:
+        raise narrator.no_browser
     if status not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED) or not narrator.scenarios:
         raise DemoError("Hành trình chưa chạy được; lý do ở ngay trên. Hãy xem thêm bằng lệnh: lienket doctor")
     for error in narrator.errors:
@@ -68,6 +70,7 @@ class _Narrator:
     console: "Console"
     scenarios: int = 0
     errors: list[str] = field(default_factory=list)
+    no_browser: NoBrowserError | None = None
 
     def pytest_bdd_before_scenario(self, scenario: "Scenario") -> None:
         self.scenarios += 1
@@ -83,8 +86,12 @@ class _Narrator:
         self.console.print("   [red]✗ không đạt[/red]")
 
     @pytest.hookimpl(wrapper=True)
-    def pytest_runtest_makereport(self) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    def pytest_runtest_makereport(
+        self, call: pytest.CallInfo[None]
+    ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
         report = yield
-        if report.failed:
+        if call.excinfo and isinstance(call.excinfo.value, NoBrowserError):
+            self.no_browser = call.excinfo.value
+        elif report.failed:
             self.errors.append(report.longreprtext)
         return report

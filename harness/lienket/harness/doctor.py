@@ -1,14 +1,16 @@
 """Says what this machine lacks to run lienket, and how to get it."""
 
 import os
+import socket
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from lienket.harness.browser import NoBrowserError, find_browser, install_command, launched_browser
+from lienket.harness.ecosystem import HOSTS
 from lienket.harness.up import Wanted
-from lienket.simulation.serving import PortInUseError, listen
+from lienket.simulation.serving import LOOPBACK, PortInUseError, listen
 
 OLDEST_PYTHON = (3, 11)
 
@@ -28,6 +30,7 @@ def examine(folder: Path, wanted: Wanted) -> Iterator[Finding]:
     yield _python()
     yield _browser()
     yield _window()
+    yield _local_names()
     yield from (_port(system, port) for system, port in wanted.ports().items())
     yield _writable(folder)
 
@@ -45,7 +48,7 @@ def _browser() -> Finding:
             page.set_content("<title>thử</title>")
             seen = f"{program.path} ({program.origin}), phiên bản {browser.version}, tiêu đề trang «{page.title()}»"
     except NoBrowserError as error:
-        return Finding("Trình duyệt", False, str(error), install_command())
+        return Finding("Trình duyệt", False, str(error), "Hoặc để máy tự cài: python -m lienket.harness.browser_setup")
     except Exception as error:  # whatever a browser's process fails with is what we came to see
         first_line = str(error).strip().splitlines()[0]
         return Finding("Trình duyệt", False, f"không chạy được: {first_line}", install_command())
@@ -55,6 +58,23 @@ def _browser() -> Finding:
 def _window() -> Finding:
     shown = bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
     return Finding("Màn hình cho --headed", True, "có" if shown else "không có; chạy không cửa sổ vẫn được")
+
+
+def _local_names() -> Finding:
+    unreachable = [host for host in dict.fromkeys(HOSTS.values()) if not _leads_here(host)]
+    seen = (
+        f"không dẫn về máy này: {', '.join(unreachable)}"
+        if unreachable
+        else f"{', '.join(dict.fromkeys(HOSTS.values()))}"
+    )
+    return Finding("Tên của máy này", not unreachable, seen, "Thêm dòng «127.0.0.1 localhost» vào /etc/hosts.")
+
+
+def _leads_here(host: str) -> bool:
+    try:
+        return LOOPBACK in {str(address[4][0]) for address in socket.getaddrinfo(host, None)}
+    except OSError:
+        return False
 
 
 def _port(system: str, port: int) -> Finding:
