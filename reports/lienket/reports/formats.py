@@ -7,7 +7,11 @@ from zoneinfo import ZoneInfo
 
 _ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 _SECOND = 1000
-_CONTROL_PICTURES = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n"}
+_CONTROL_PICTURES = (
+    {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n"}
+    | {0x7F: 0x2421}
+    | dict.fromkeys(range(0x80, 0xA0), 0xFFFD)
+)
 """Control characters, which HTML forbids, to the symbols that stand for them."""
 _LONGEST_IN_HUNDREDTHS = 59.995
 """Seconds; from here on hundredths say nothing any more, and rounding would give 60,00."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count, groupby
 from pathlib import Path
+from typing import Literal
 
 from lienket.reports.pictures import Picture, find_picture
 from lienket.reports.record import Activity, ResultOutcome, Run, ScenarioResult, StepResult
@@ -18,6 +19,7 @@ OUTCOMES: dict[ResultOutcome, str] = {
     "skipped": "Bỏ qua",
 }
 """The words for outcomes, what needs attention first."""
+_WRONG = frozenset({"failed", "interrupted"})
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,13 @@ class Page:
     totals: dict[ResultOutcome, int]
 
     @property
+    def needing_attention(self) -> list[PageScenario]:
+        """The scenarios that failed or were cut off, in the page's order."""
+        return [
+            scenario for feature in self.features for scenario in feature.scenarios if scenario.result.outcome in _WRONG
+        ]
+
+    @property
     def total(self) -> int:
         """How many scenarios were begun."""
         return len(self.run.scenarios)
@@ -110,9 +119,18 @@ class Page:
             return f"{self.totals['failed']} trong {self.total} tình huống không đạt."
         if self.totals["interrupted"]:
             return f"{self.totals['interrupted']} trong {self.total} tình huống còn dở dang."
+        if not self.totals["passed"]:
+            return f"Không tình huống nào đạt: {self.totals['skipped']} bỏ qua."
         if self.totals["skipped"]:
             return f"{self.totals['passed']} tình huống đạt, {self.totals['skipped']} bỏ qua."
         return f"Cả {self.total} tình huống đều đạt." if self.total > 1 else "Tình huống duy nhất đã đạt."
+
+    @property
+    def tone(self) -> Literal["good", "unsure", "bad"]:
+        """How good the verdict is."""
+        if self.totals["failed"]:
+            return "bad"
+        return "unsure" if self.totals["interrupted"] or not self.totals["passed"] else "good"
 
 
 def arrange(run: Run, folder: Path) -> Page:
@@ -142,7 +160,7 @@ def _by_rule(scenarios: Sequence[PageScenario]) -> tuple[PageRule, ...]:
 
 def _worth_opening(run: Run) -> set[int]:
     """Return the identities of the scenarios to show unfolded: what went wrong, else the first one with pictures."""
-    wrong = [scenario for scenario in run.scenarios if scenario.outcome in {"failed", "interrupted"}]
+    wrong = [scenario for scenario in run.scenarios if scenario.outcome in _WRONG]
     illustrated = [scenario for scenario in run.scenarios if any(step.activities for step in scenario.steps)]
     return {id(scenario) for scenario in wrong or illustrated[:1]}
 

@@ -20,13 +20,14 @@ class Picture:
 
 def find_picture(folder: Path, relative: str) -> Picture | None:
     """Return the picture at ``relative`` if it is a PNG file inside ``folder``."""
+    inside = folder.resolve()
     try:
-        path = (folder / relative).resolve()
+        path = (inside / relative).resolve()
+        src = quote(path.relative_to(inside).as_posix())  # ValueError outside: nothing there is even opened
         with path.open("rb") as file:
             signature, chunk, width, height = _PNG_START.unpack(file.read(_PNG_START.size))
     except (OSError, ValueError, struct.error):
         return None
-    inside = folder.resolve()
-    if signature != _PNG_SIGNATURE or chunk != b"IHDR" or not path.is_relative_to(inside):
+    if signature != _PNG_SIGNATURE or chunk != b"IHDR":
         return None
-    return Picture(quote(path.relative_to(inside).as_posix()), width, height)
+    return Picture(src, width, height)

@@ -11,7 +11,8 @@ from lienket.reports.record import Exchange, StepResult
 _USUAL_ORDER = ("trình duyệt", "cổng", "csdl dân cư", "vneid")
 """From the citizen's side to the far side; systems of other names follow as they appear."""
 
-_MARGIN, _LANE = 96, 226
+_MARGIN, _LANE = 92, 218  # four systems fit beside the table of contents
+_LANE_LABEL = 124  # in bold, larger letters
 _TOP, _BAND, _REQUEST, _ANSWER, _BOTTOM = 44, 36, 36, 26, 24
 _LETTER = 6.7
 _FIRST_ERROR_STATUS = 400
@@ -74,10 +75,10 @@ class Diagram:
 
 def lay_out(exchanges: Sequence[Exchange], steps: Sequence[StepResult]) -> Diagram:
     """Return the diagram of ``exchanges``, in order of time, calls made on behalf of another one inside it."""
-    lanes = tuple(Lane(name, _MARGIN + index * _LANE) for index, name in enumerate(_participants(exchanges)))
-    width = 2 * _MARGIN + _LANE * (len(lanes) - 1)
+    lane_of = {name: _MARGIN + index * _LANE for index, name in enumerate(_participants(exchanges))}
+    width = 2 * _MARGIN + _LANE * (len(lane_of) - 1)
     shared_path = _shared_path(exchanges)
-    drawing = _Drawing({lane.name: lane.x for lane in lanes}, width, len(shared_path))
+    drawing = _Drawing(lane_of, width, len(shared_path))
     for exchange, is_answer in _in_order(exchanges):
         if is_answer:
             drawing.answer(exchange)
@@ -88,7 +89,7 @@ def lay_out(exchanges: Sequence[Exchange], steps: Sequence[StepResult]) -> Diagr
         width=width,
         height=drawing.y + _BOTTOM,
         shared_path=shared_path,
-        lanes=lanes,
+        lanes=tuple(Lane(_shortened(name, _LANE_LABEL), x) for name, x in lane_of.items()),
         bands=tuple(drawing.bands),
         activations=tuple(drawing.activations),
         arrows=tuple(drawing.arrows),
@@ -160,15 +161,17 @@ def _room(x1: int, x2: int) -> int:
 
 def _shared_path(exchanges: Sequence[Exchange]) -> str:
     """Return the folder that all paths are in, without the slash at its end; of systems mounted at the root nothing."""
-    if not all(exchange.path.startswith("/") for exchange in exchanges):
-        return ""
-    return posixpath.commonpath([posixpath.dirname(exchange.path) for exchange in exchanges]).rstrip("/")
+    paths = [exchange.path.partition("?")[0] for exchange in exchanges]
+    return posixpath.commonprefix(paths).rpartition("/")[0]
 
 
 def _request_label(method: str, path: str, room: int) -> str:
-    """Return method and path; of a path too long its end, which tells most."""
+    """Return method and path; of a path too long its last parts, which tell most."""
     letters = int(room / _LETTER) - len(method) - 1
-    return f"{method} {path if len(path) <= letters else f'…{path[1 - letters :]}'}"
+    if len(path) <= letters:
+        return f"{method} {path}"
+    end = path[-max(letters - 1, 1) :]
+    return f"{method} …{end[max(end.find('/'), 0) :]}"
 
 
 def _answer_label(exchange: Exchange) -> str:

@@ -1,13 +1,24 @@
 """Speaks to the control API of one simulator."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+if TYPE_CHECKING:
+    from requests import Response
 
 _API = "/_lienket/worlds"
 _TIMEOUT_SECONDS = 30
 
 
 class ControlError(Exception):
-    """The control API refused or did not answer; the text is one sentence."""
+    """The control API refused or did not answer; the text is for people, ``code`` the refusal's stable English name.
+
+    Without an answer ``code`` is empty, and nobody knows whether the request was carried out.
+    """
+
+    def __init__(self, message: str, code: str = "") -> None:
+        super().__init__(message)
+        self.code = code
 
 
 class ControlClient:
@@ -22,27 +33,27 @@ class ControlClient:
 
     def create(self, name: str, body: dict[str, Any]) -> None:
         """Create a world with its contents."""
-        self._call("PUT", f"/{name}", json=body)
+        self._call("PUT", _path(name), json=body)
 
     def drop(self, name: str) -> None:
         """Delete a world."""
-        self._call("DELETE", f"/{name}")
+        self._call("DELETE", _path(name))
 
     def contents(self, name: str) -> dict[str, Any]:
         """Return what a world holds."""
-        return self._call("GET", f"/{name}/contents")
+        return self._call("GET", f"{_path(name)}/contents")
 
     def add(self, name: str, contents: dict[str, Any]) -> None:
         """Put more into a world."""
-        self._call("POST", f"/{name}/contents", json=contents)
+        self._call("POST", f"{_path(name)}/contents", json=contents)
 
     def set_clock(self, name: str, clock: dict[str, Any]) -> None:
         """Change a world's time."""
-        self._call("PUT", f"/{name}/clock", json=clock)
+        self._call("PUT", f"{_path(name)}/clock", json=clock)
 
     def journal(self, name: str, after: str = "") -> list[dict[str, Any]]:
         """Return a world's journal, entries after ``after`` only."""
-        return list(self._call("GET", f"/{name}/journal", params={"after": after})["entries"])
+        return list(self._call("GET", f"{_path(name)}/journal", params={"after": after})["entries"])
 
     def _call(self, method: str, path: str, **parts: Any) -> dict[str, Any]:
         import requests
@@ -52,17 +63,32 @@ class ControlClient:
             answer = requests.request(
                 method, address, headers={"Accept": "application/json"}, timeout=_TIMEOUT_SECONDS, **parts
             )
+        except requests.Timeout as error:
+            raise ControlError(f"{self._url} không trả lời trong {_TIMEOUT_SECONDS} giây.") from error
         except requests.RequestException as error:
-            raise ControlError(f"Không kết nối được {self._url}: {type(error).__name__}.") from error
-        if not answer.ok:
-            raise ControlError(_sentence(answer))
-        return dict(answer.json()) if answer.content else {}
+            raise ControlError(
+                f"Không kết nối được {self._url}. Hãy kiểm tra địa chỉ và xem hệ thống mô phỏng đã chạy chưa."
+            ) from error
+        return self._read(answer)
+
+    def _read(self, answer: "Response") -> dict[str, Any]:
+        try:
+            body = answer.json() if answer.content else {}
+            if answer.ok:
+                return dict(body)
+            code = str(body["error"]["code"])
+            raise ControlError(_sentence(body["error"]), code)
+        except (ValueError, LookupError, TypeError) as error:
+            raise ControlError(
+                f"{self._url} trả lời mã {answer.status_code} nhưng không như hệ thống mô phỏng của lienket. "
+                "Hãy kiểm tra địa chỉ."
+            ) from error
 
 
-def _sentence(answer: Any) -> str:
-    try:
-        error = answer.json()["error"]
-    except (ValueError, KeyError):
-        return f"{answer.url} trả lời {answer.status_code}."
+def _path(name: str) -> str:
+    return f"/{quote(name, safe='')}"
+
+
+def _sentence(error: dict[str, Any]) -> str:
     fields = "; ".join(f"{field['at']}: {field['reason']}" for field in error.get("fields", []))
     return f"{error['message']}{f' ({fields})' if fields else ''}"

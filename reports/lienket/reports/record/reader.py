@@ -140,8 +140,11 @@ def _events(path: Path) -> Iterator[tuple[int, Event]]:
         try:
             yield number, _EVENT.validate_json(line)
         except ValidationError as error:
+            problem = error.errors()[0]
             is_cut_short = number > len(lines)
-            is_unknown_event = error.errors()[0]["type"] == "union_tag_invalid"
+            is_unknown_event = problem["type"] == "union_tag_invalid"
+            if problem["loc"] == ("run_started", "format"):
+                raise _of_newer_format(path) from error
             if not is_cut_short and not is_unknown_event:
                 raise _not_understood(path, number) from error
 
@@ -150,6 +153,13 @@ def _not_understood(path: Path, number: int) -> RecordError:
     return RecordError(
         f"Dòng {number} của bản ghi lượt chạy «{path}» không đúng định dạng; không có gì bị thay đổi; "
         "hãy chạy lại kiểm thử để có bản ghi mới."
+    )
+
+
+def _of_newer_format(path: Path) -> RecordError:
+    return RecordError(
+        f"Bản ghi lượt chạy «{path}» có dạng mà bản lienket này chưa biết; không có gì bị thay đổi; "
+        "hãy dùng bản lienket đã ghi nó, hoặc bản mới hơn."
     )
 
 

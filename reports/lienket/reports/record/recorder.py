@@ -3,6 +3,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -20,8 +21,8 @@ class RunRecorder:
     """Writes a run's record into ``folder``, every event at once.
 
     Without ``worker`` it begins a new record in place of an earlier one; with it, it adds a file to the record begun.
-    Raises ``RecordError`` when the folder cannot be written, and pydantic's ``ValidationError``, writing nothing, for
-    an event that readers would not understand.
+    Raises ``RecordError`` when the folder cannot be written or the disk is full, and pydantic's ``ValidationError``,
+    writing nothing, for an event that readers would not understand.
     """
 
     def __init__(self, folder: Path, worker: str | None = None) -> None:
@@ -177,7 +178,8 @@ class RunRecorder:
 
     def close(self) -> None:
         """Close the file; safe to call twice."""
-        self._file.close()
+        with suppress(OSError):  # what could not be written was told when it was
+            self._file.close()
 
     def picture_path(self, scenario_id: str, number: int) -> Path:
         """Return where to save a scenario's picture: an ASCII name, different for different ids."""
@@ -185,8 +187,15 @@ class RunRecorder:
         return self.folder / PICTURES / f"{_ascii_name(scenario_id)}-{digest}-{number:02}.png"
 
     def _write(self, event: Event) -> None:
-        self._file.write(json.dumps(asdict(event), ensure_ascii=False, default=datetime.isoformat) + "\n")
-        self._file.flush()
+        line = json.dumps(asdict(event), ensure_ascii=False, default=datetime.isoformat)
+        try:
+            self._file.write(f"{line}\n")
+            self._file.flush()
+        except OSError as error:
+            raise RecordError(
+                f"Không ghi tiếp được bản ghi lượt chạy vào thư mục «{self.folder}»; những gì đã ghi vẫn còn; "
+                "hãy kiểm tra chỗ trống trên ổ đĩa."
+            ) from error
 
 
 def _ascii_name(text: str) -> str:

@@ -17,7 +17,8 @@ all("[data-fold]").forEach((button) => button.addEventListener("click", () => {
 }));
 
 const openTarget = () => {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = document.getElementById(location.hash.slice(1));
+  if (target?.hidden) { all('[data-filter=""]').forEach((button) => button.click()); }
   const fold = target?.querySelector(":scope > .fold-scenario");
   if (fold) { fold.open = true; target.scrollIntoView(); }
 };

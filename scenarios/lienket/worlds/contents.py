@@ -1,0 +1,103 @@
+"""What each simulator keeps of a world, in the shape of its control API."""
+
+from typing import Any
+
+from lienket.worlds.accounts import IdentityState, PortalAccountSpec
+from lienket.worlds.person import PersonSpec
+from lienket.worlds.spec import WorldSpec
+
+PORTAL_CLIENT_ID = "cong-dvcqg"
+
+
+def contents_of(spec: WorldSpec, name: str, portal_url: str) -> dict[str, dict[str, Any]]:
+    """Return the contents of the world ``name`` by system; the portal is registered at VNeID as its client."""
+    return {"population": _population(spec), "vneid": _vneid(spec, name, portal_url), "portal": _portal(spec)}
+
+
+def _population(spec: WorldSpec) -> dict[str, Any]:
+    return {"people": [_record(person) for person in spec.people.values() if person.population.recorded]}
+
+
+def _record(person: PersonSpec) -> dict[str, Any]:
+    return {
+        "number": person.number,
+        "id_card": person.recorded_id_card,
+        "name": person.recorded_name,
+        "birth_date": person.recorded_birth_date,
+        "sex": person.sex,
+        "birth_registration": {"detail": person.birth_place},
+        "hometown": {"detail": person.hometown},
+        "permanent": {"detail": person.permanent_address},
+    }
+
+
+def _vneid(spec: WorldSpec, name: str, portal_url: str) -> dict[str, Any]:
+    accounts = [
+        {"number": person.number, "name": person.recorded_name, "birth_date": person.recorded_birth_date}
+        | person.vneid_account.model_dump()
+        for person in spec.people.values()
+        if person.vneid_account
+    ]
+    homes = [f"{portal_url}/w/{name}"] + ([portal_url] if name == "default" else [])
+    client = {
+        "client_id": PORTAL_CLIENT_ID,
+        "name": "Cổng Dịch vụ công quốc gia",
+        "redirect_uris": [f"{home}/vneid/ve" for home in homes],
+        "post_logout_redirect_uris": [f"{home}/" for home in homes],
+    }
+    return {"accounts": accounts, "clients": [client]}
+
+
+def _portal(spec: WorldSpec) -> dict[str, Any]:
+    return {
+        "accounts": [
+            _account(person, person.portal_account) for person in spec.people.values() if person.portal_account
+        ]
+    }
+
+
+def _account(person: PersonSpec, account: PortalAccountSpec) -> dict[str, Any]:
+    link = {"personal_number": person.number, "linked_at": account.linked_at.isoformat()} if account.linked_at else None
+    return {
+        "username": person.portal_credentials.username,
+        "password": account.password,
+        "identity": _identity(person, account),
+        "documents": [document.model_dump(mode="json") for document in account.documents],
+        "link": link,
+    }
+
+
+def _identity(person: PersonSpec, account: PortalAccountSpec) -> dict[str, Any]:
+    """Return the account's fields; what is confirmed stands over what was typed."""
+    values = _typed(person, account)
+    fields = {name: {"value": value} for name, value in values.items() if value}
+    if account.identity is IdentityState.VERIFIED:
+        fields |= {
+            name: {"value": value, "source": "population"} for name, value in _confirmed(person).items() if value
+        }
+    return fields
+
+
+def _typed(person: PersonSpec, account: PortalAccountSpec) -> dict[str, str | None]:
+    return {
+        "full_name": account.full_name or person.full_name,
+        "phone": person.phone,
+        "email": person.email,
+        "id_card": person.id_card,
+        "birth_date": person.birth_date,
+        "sex": person.sex,
+        "personal_number": None if account.identity is IdentityState.ID_CARD_ONLY else person.number,
+    }
+
+
+def _confirmed(person: PersonSpec) -> dict[str, str | None]:
+    return {
+        "full_name": person.recorded_name.upper(),
+        "id_card": person.recorded_id_card,
+        "personal_number": person.number,
+        "birth_date": person.recorded_birth_date,
+        "sex": person.sex,
+        "birth_place": person.birth_place,
+        "hometown": person.hometown,
+        "permanent_address": person.permanent_address,
+    }

@@ -1,0 +1,163 @@
+"""A person of a world file: as they are, as the population database records them, and the accounts they have.
+
+People come from a file and are then made fit for a scenario: each ``with_…`` returns the same person with one thing
+changed.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from lienket.identity import BirthDate
+from lienket.worlds.accounts import (
+    Credentials,
+    DocumentSpec,
+    IdentityState,
+    PopulationSpec,
+    PortalAccountSpec,
+    VneidAccountSpec,
+)
+from lienket.worlds.values import BirthDateText, Email, IdCard, Name, Number, Phone, Spec
+
+_ADDRESS = "chữ tự do; địa chỉ giả dùng số nhà 0 hoặc đường Giả Lập."
+
+
+class PersonSpec(Spec):
+    """One invented person."""
+
+    about: str = Field(default="", description="Người này đặc biệt ở điểm nào, cho người đọc tệp.")
+    full_name: Name = Field(description="Họ và tên thật của người ấy, viết đủ dấu.")
+    number: Number = Field(
+        description="Số định danh (CCCD) 12 chữ số, mang dấu giả: chữ số thứ tư từ 6 đến 9, hoặc mã tỉnh cộng 900."
+    )
+    id_card: IdCard | None = Field(
+        default=None, description="Số CMND 9 chữ số, bắt đầu bằng 00 và đặt trong ngoặc kép; để trống: chưa từng có."
+    )
+    birth_date: BirthDateText = Field(
+        description="Ngày sinh 1989-08-05; nếu chỉ biết tháng hay năm thì 1989-08 hay 1989."
+    )
+    sex: Literal["male", "female"] = Field(description="male: nam; female: nữ.")
+    birth_place: str = Field(default="", description=f"Nơi đăng ký khai sinh, {_ADDRESS}")
+    hometown: str = Field(default="", description=f"Quê quán, {_ADDRESS}")
+    permanent_address: str = Field(default="", description=f"Nơi thường trú, {_ADDRESS}")
+    phone: Phone = Field(default="", description="Số điện thoại giả, bắt đầu bằng 0570 và đặt trong ngoặc kép.")
+    email: Email = Field(default="", description="Thư điện tử ở tên miền không có thật, như lan@vidu.example.")
+    population: PopulationSpec = Field(
+        default=PopulationSpec(), description="CSDL quốc gia về dân cư ghi khác thực tế ở chỗ nào."
+    )
+    portal_account: PortalAccountSpec | None = Field(
+        default=None, description="Tài khoản do Cổng cấp; {} là tài khoản mặc định; để trống: không có."
+    )
+    vneid_account: VneidAccountSpec | None = Field(
+        default=None, description="Tài khoản VNeID, tên đăng nhập là số định danh; {} là mặc định; để trống: không có."
+    )
+
+    @model_validator(mode="after")
+    def _accounts_fit_the_person(self) -> Self:
+        account = self.portal_account
+        if account and account.identity is IdentityState.ID_CARD_ONLY:
+            self._require_id_card()
+            if account.linked_at:
+                raise ValueError("tài khoản Cổng mới chỉ có số CMND (id-card-only) thì chưa thể liên kết (linked_at)")
+        if account and account.linked_at and self.vneid_account is None:
+            raise ValueError("đã liên kết (linked_at) thì phải có tài khoản VNeID (vneid_account)")
+        return self
+
+    @property
+    def portal_credentials(self) -> Credentials:
+        """What the person types at the portal; KeyError without an account."""
+        account = self._portal_account()
+        return Credentials(account.username or self.id_card or self.number, account.password)
+
+    @property
+    def vneid_credentials(self) -> Credentials:
+        """What the person types at VNeID; KeyError without an account."""
+        if self.vneid_account is None:
+            raise KeyError(f"{self.full_name} không có tài khoản VNeID")
+        return Credentials(self.number, self.vneid_account.password)
+
+    @property
+    def declaration(self) -> dict[str, str]:
+        """What the person truthfully declares to be verified, as typed into a form."""
+        typed_name = (self.portal_account.full_name if self.portal_account else None) or self.full_name
+        return {
+            "id_card": self.id_card or "",
+            "number": self.number,
+            "full_name": typed_name,
+            "birth_date": BirthDate.from_iso(self.recorded_birth_date).for_form(),
+        }
+
+    @property
+    def recorded_name(self) -> str:
+        """The name in the population database."""
+        return self.population.full_name or self.full_name
+
+    @property
+    def recorded_birth_date(self) -> str:
+        """The birth date in the population database, ISO 8601 with its precision."""
+        return self.population.birth_date or self.birth_date
+
+    @property
+    def recorded_id_card(self) -> str | None:
+        """The CMND number in the population database."""
+        return self.population.id_card or self.id_card
+
+    @property
+    def document_titles(self) -> list[str]:
+        """Titles of the papers in the portal account's store; KeyError without an account."""
+        return [document.title for document in self._portal_account().documents]
+
+    @property
+    def known_to_population_only(self) -> tuple[str, ...]:
+        """What the population database knows and the person types nowhere."""
+        return tuple(text for text in (self.birth_place, self.hometown, self.permanent_address) if text)
+
+    def with_portal_account(self) -> Self:
+        """Return the person with a portal account, their own if they have one."""
+        return self._with_account()
+
+    def with_vneid_account(self, level: int) -> Self:
+        """Return the person with an active VNeID account of ``level`` 1 or 2."""
+        account = (self.vneid_account or VneidAccountSpec()).model_copy(update={"level": level, "status": "active"})
+        return self.model_copy(update={"vneid_account": account})
+
+    def with_verified_identity(self) -> Self:
+        """Return the person with everything in the portal account green."""
+        return self._with_account(identity=IdentityState.VERIFIED)
+
+    def with_id_card_only(self) -> Self:
+        """Return the person with a portal account that knows the CMND only; ValueError for who never had a CMND."""
+        self._require_id_card()
+        return self._with_account(identity=IdentityState.ID_CARD_ONLY)
+
+    def with_documents(self, titles_and_issuers: Sequence[tuple[str, str]]) -> Self:
+        """Return the person with these papers, and no others, in the portal account's store."""
+        documents = tuple(
+            DocumentSpec(code=f"SYN-GT-{place:04}", title=title, issuer=issuer)
+            for place, (title, issuer) in enumerate(titles_and_issuers, start=1)
+        )
+        return self._with_account(documents=documents)
+
+    def with_link(self, at: datetime) -> Self:
+        """Return the person with both accounts, linked since ``at`` (aware)."""
+        linked = self.with_vneid_account(2)
+        return linked._with_account(identity=IdentityState.VERIFIED, linked_at=at)  # noqa: SLF001  same class
+
+    def with_recorded_birth_date(self, birth_date: str) -> Self:
+        """Return the person with another birth date, e.g. a year alone, in the population database."""
+        return self.model_copy(update={"population": self.population.model_copy(update={"birth_date": birth_date})})
+
+    def _with_account(self, **changes: object) -> Self:
+        account = (self.portal_account or PortalAccountSpec()).model_copy(update=changes)
+        return self.model_copy(update={"portal_account": account})
+
+    def _portal_account(self) -> PortalAccountSpec:
+        if self.portal_account is None:
+            raise KeyError(f"{self.full_name} không có tài khoản Cổng")
+        return self.portal_account
+
+    def _require_id_card(self) -> None:
+        if self.id_card is None:
+            raise ValueError(f"{self.full_name} không có số CMND (id_card), không thể là id-card-only")
