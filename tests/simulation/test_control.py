@@ -112,8 +112,13 @@ def test_every_call_about_a_world_that_is_not_there_is_refused(client, method, p
         ({"contents": {"notes": [{"note_id": "1"}]}}, "contents.notes.0.text", "thiếu trường bắt buộc"),
         ({"contents": {"note": []}}, "contents.note", "không có trường này"),
         ({"settings": {"colour": "đỏ"}}, "settings.colour", "không có trường này"),
-        ({"clock": {"at": "2024-06-30T12:00:00"}}, "clock.at", "Input should have timezone info"),
-        ({"seed": 2**63}, "seed", "Input should be less than 9223372036854775808"),
+        ({"clock": {"at": "2024-06-30T12:00:00"}}, "clock.at", "phải ghi múi giờ, ví dụ 2024-06-30T09:00:00+07:00"),
+        ({"clock": {"at": "hôm qua"}}, "clock.at", "phải là một thời điểm, ví dụ 2024-06-30T09:00:00+07:00"),
+        ({"clock": []}, "clock", "phải là một nhóm khóa"),
+        ({"seed": 2**63}, "seed", "quá lớn, giới hạn là 9223372036854775808"),
+        ({"seed": "x"}, "seed", "phải là số nguyên"),
+        ({"contents": {"notes": {}}}, "contents.notes", "phải là một danh sách"),
+        ({"contents": {"notes": [{"note_id": 1, "text": ""}]}}, "contents.notes.0.note_id", "phải là chữ"),
     ],
 )
 def test_a_wrong_body_is_told_field_by_field_and_nothing_is_created(client, body, at, reason):

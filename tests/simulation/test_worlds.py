@@ -124,7 +124,7 @@ def test_a_request_that_outlives_its_world_leaves_nothing_behind(client, app):
 
 @pytest.mark.parametrize("system", SIMULATORS)
 def test_the_world_is_the_first_key_column_of_every_table(system):
-    storage = Storage(import_module(f"lienket.{system}.store").metadata)
+    storage = import_module(f"lienket.{system}.app").create_app({}).extensions["lienket.storage"]
     try:
         keys = {table.name: [column.name for column in table.primary_key] for table in storage.tables}
     finally:

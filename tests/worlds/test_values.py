@@ -18,7 +18,7 @@ def test_a_number_marked_synthetic_is_taken(new_person, number):
 @pytest.mark.parametrize(
     ("key", "value", "reason"),
     [
-        ("number", "052189900001", "dấu dữ liệu giả"),  # might be a real person's
+        ("number", "052089999999", "dấu dữ liệu giả"),  # the guide's placeholder, not marked
         ("number", "05278990000", "đúng 12 chữ số"),
         ("number", "000789900001", "không có trong bảng mã"),
         ("id_card", "221234501", "bắt đầu bằng 00"),

@@ -6,13 +6,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
-
-from flask import Flask
+from typing import TYPE_CHECKING, Any
 
 from lienket.simulation.serving import LOOPBACK, Site, intercept, serve
-from lienket.worlds import WorldSpec, build_world, drop_world
-from lienket.worlds.control_client import ControlClient
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from lienket.worlds import WorldSpec
+    from lienket.worlds.control_client import ControlClient
 
 SYSTEMS = ("portal", "vneid", "population")
 
@@ -44,19 +46,21 @@ class WorldHandle:
 
     def contents(self, system: str) -> dict[str, Any]:
         """Return what the world holds in ``system``."""
-        return ControlClient(self.urls[system]).contents(self.name)
+        return control_of(system, self.urls).contents(self.name)
 
     def journal(self, system: str) -> list[dict[str, Any]]:
         """Return the world's journal in ``system``, in order of time."""
-        return ControlClient(self.urls[system]).journal(self.name)
+        return control_of(system, self.urls).journal(self.name)
 
     def set_moment(self, moment: datetime) -> None:
         """Make it ``moment`` (aware) everywhere in the world; time runs on from there."""
         for system in SYSTEMS:
-            ControlClient(self.urls[system]).set_clock(self.name, {"at": moment.isoformat()})
+            control_of(system, self.urls).set_clock(self.name, {"at": moment.isoformat()})
 
     def drop(self) -> None:
         """Delete the world everywhere."""
+        from lienket.worlds import drop_world
+
         drop_world(self.name, self.urls)
 
 
@@ -66,8 +70,10 @@ class Ecosystem:
 
     urls: Mapping[str, str]
 
-    def new_world(self, spec: WorldSpec, *, name: str | None = None, at: datetime | None = None) -> WorldHandle:
+    def new_world(self, spec: "WorldSpec", *, name: str | None = None, at: datetime | None = None) -> WorldHandle:
         """Build a world of its own for one test; ``at`` overrides the spec's clock."""
+        from lienket.worlds import build_world
+
         chosen = name or f"t-{secrets.token_hex(5)}"
         build_world(spec, chosen, self.urls, at=at)
         return WorldHandle(chosen, self.urls)
@@ -75,6 +81,13 @@ class Ecosystem:
     def world(self, name: str) -> WorldHandle:
         """Return a world that exists already."""
         return WorldHandle(name, self.urls)
+
+
+def control_of(system: str, urls: Mapping[str, str]) -> "ControlClient":
+    """Return the control API of ``system``."""
+    from lienket.worlds.control_client import ControlClient
+
+    return ControlClient(urls[system])
 
 
 def sites(database_urls: Mapping[str, str] | None = None, ports: Mapping[str, int] | None = None) -> Sequence[Site]:
@@ -85,7 +98,7 @@ def sites(database_urls: Mapping[str, str] | None = None, ports: Mapping[str, in
 
     creators = {"portal": portal, "vneid": vneid, "population": population}
 
-    def create(system: str, urls: Mapping[str, str]) -> Flask:
+    def create(system: str, urls: Mapping[str, str]) -> "Flask":
         return creators[system](urls, (database_urls or {}).get(system))
 
     return [

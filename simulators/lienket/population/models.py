@@ -5,7 +5,7 @@ who asks never learns which one was wrong.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Self
 
@@ -77,7 +77,7 @@ class CitizenRecord:
             "birth_date": self.birth_date.for_iso(),
             "sex": self.sex.name.lower() if self.sex else None,
             **{key: getattr(self, key) for key in _CODES},
-            **{key: asdict(getattr(self, key)) for key in _ADDRESSES},
+            **{key: dict(vars(getattr(self, key))) for key in _ADDRESSES},
         }
 
     def without_districts(self) -> Self:
