@@ -69,10 +69,9 @@ def test_the_doctor_names_what_is_lacking_and_the_remedy(tmp_path):
         done = lienket("doctor", *options, folder=tmp_path, LIENKET_BROWSER="/khong/co")
     assert done.returncode == 1
     lacking = [line for line in done.stdout.splitlines() if line.startswith("✗")]
-    assert [line.split(":")[0] for line in lacking] == [
-        "✗ Trình duyệt",
-        f"✗ Cổng mạng {port}",
-        "✗ Thư mục báo cáo tep/bao-cao",
-    ]
-    assert done.stdout.count("→") == 3
-    assert done.stdout.endswith("Còn thiếu 3 điều.\n")
+    # The ports after that one may be taken too: other tests run at the same time.
+    assert {"✗ Trình duyệt", f"✗ Cổng mạng {port}", "✗ Thư mục báo cáo tep/bao-cao"} <= {
+        line.split(":")[0] for line in lacking
+    }
+    assert done.stdout.count("→") == len(lacking)
+    assert done.stdout.endswith(f"Còn thiếu {len(lacking)} điều.\n")

@@ -20,7 +20,7 @@ EVENT_NAMES = {
     "link.unchanged": "đã liên kết từ trước",
     "link.refused": "từ chối liên kết",
     "enter.auth": "vào bằng VNeID",
-    "enter.mapping": "vào bằng VNeID, tìm thấy tài khoản cũ",
+    "enter.newcomer": "vào bằng VNeID, chưa có tài khoản",
     "enter.create": "vào bằng VNeID, tạo tài khoản",
     "enter.refused": "từ chối đăng nhập",
     "vneid-logout.unavailable": "không đăng xuất được ở VNeID",

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from flask import Flask
 
 from lienket.portal.contents import CONTENTS
+from lienket.portal.presentation import link_state
 from lienket.portal.routes import blueprints
 from lienket.portal.routes.access import current_account, take_flash
-from lienket.portal.store import metadata
+from lienket.portal.tables import metadata
 from lienket.simulation.simulator import create_simulator
 
 
@@ -15,7 +16,7 @@ def create_app(urls: Mapping[str, str], database_url: str | None = None) -> Flas
     """Return the portal; ``urls`` gives the base addresses of ``portal``, ``vneid`` and ``population``."""
     app = create_simulator("portal", __name__, metadata=metadata, contents=CONTENTS, database_url=database_url)
     app.config["LIENKET_URLS"] = dict(urls)
-    app.jinja_env.globals.update(current_account=current_account, take_flash=take_flash)
+    app.jinja_env.globals.update(current_account=current_account, take_flash=take_flash, link_state=link_state)
     for blueprint in blueprints:
         app.register_blueprint(blueprint)
     return app

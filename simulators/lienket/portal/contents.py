@@ -1,108 +1,171 @@
 """What a world may put into the portal, and how the portal shows it back through the control API."""
 
-import uuid
+import re
+import unicodedata
+from collections import Counter
 from collections.abc import Sequence
-from datetime import date, datetime
-from functools import cache
-from typing import Any
+from datetime import date, datetime, timedelta
+from typing import Annotated, Any
 
-from pydantic import AwareDatetime, Field, field_validator
+from pydantic import AfterValidator, AwareDatetime, Field, field_validator, model_validator
+from sqlalchemy.exc import IntegrityError
 from werkzeug.security import generate_password_hash
 
-from lienket.identity import BirthDate, Sex
-from lienket.portal.models import (
-    CUT_OVER,
-    Account,
-    Document,
-    FieldName,
-    FieldValue,
-    IdentityInfo,
-    IdentityLink,
-    Source,
-)
-from lienket.portal.store import PortalStore, portal_store_of
-from lienket.simulation.control import Body, Contents, SyntheticNumber
+from lienket.identity import BirthDate, IdCardNumber
+from lienket.portal.models import Account, Document, FieldName, FieldValue, IdentityInfo, IdentityLink, Origin, Source
+from lienket.portal.models.eras import CUT_OVER, MINISTRY_OWNERSHIP, ORGANISATION_CUT_OVER, Transition
+from lienket.portal.store import PortalStore
+from lienket.portal.tables import portal_store_of, vneid_store_of
+from lienket.simulation.clock import VIETNAM
+from lienket.simulation.control import Body, Contents, SyntheticNumber, synthetic_number
+from lienket.simulation.refusals import Refusal
 from lienket.simulation.sessions import DEFAULT_IDLE_LIMIT
+from lienket.simulation.world import current_world
 
 # Passwords of synthetic people stand in the world file for everybody to read; a slow hash would protect nothing and
 # cost 100 ms of every log-in.
 PASSWORD_METHOD = "pbkdf2:sha256:1"  # noqa: S105
 
+_CONTROL_CHARACTER = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
+def _readable(text: str) -> str:
+    if _CONTROL_CHARACTER.search(text):
+        raise ValueError("có ký tự điều khiển")
+    return unicodedata.normalize("NFC", text)
+
+
+Text = Annotated[str, AfterValidator(_readable)]
+Moment = Annotated[AwareDatetime, AfterValidator(lambda moment: moment.astimezone(VIETNAM))]
+Seconds = Annotated[float, Field(gt=0, le=600)]
+
 
 class FieldBody(Body):
-    """One identity field: dates as ISO 8601 (a year alone is allowed), sex as ``male``/``female``."""
+    """One identity field: dates as ISO 8601 (a year alone is allowed), sex as ``male``/``female``; "" is no data."""
 
-    value: str
+    value: Text
     source: Source = Source.TYPED
-    checked_at: AwareDatetime | None = None
+    checked_at: Moment | None = None
+
+    def field_value(self) -> FieldValue:
+        """Return the domain's value."""
+        return FieldValue(self.value, self.source, self.checked_at)
 
 
 class DocumentBody(Body):
-    """One paper in the data store; ``code`` is unique inside a store."""
+    """One paper in a data store; ``code`` is unique inside the store."""
 
-    code: str = Field(min_length=1, max_length=60)
-    title: str = Field(min_length=1)
-    issuer: str
+    code: Annotated[Text, Field(min_length=1, max_length=60)]
+    title: Annotated[Text, Field(min_length=1)]
+    issuer: Text
     issued_on: date
+
+
+def _unique_codes(documents: list[DocumentBody]) -> list[DocumentBody]:
+    counts = Counter(document.code for document in documents)
+    if repeated := [code for code, times in counts.items() if times > 1]:
+        raise ValueError(f"mã giấy tờ có nhiều lần trong một kho: {', '.join(repeated)}")
+    return documents
+
+
+Documents = Annotated[list[DocumentBody], AfterValidator(_unique_codes)]
 
 
 class LinkBody(Body):
     """An existing link with the VNeID account of ``personal_number``."""
 
     personal_number: SyntheticNumber
-    linked_at: AwareDatetime
+    linked_at: Moment
 
 
 class AccountBody(Body):
-    """A portal account; without a password it can only be entered with VNeID."""
+    """An account; ``origin`` vneid is one made when its citizen first came in with VNeID, entered by VNeID only."""
 
-    username: str = Field(min_length=1, max_length=100)
-    password: str | None = None
+    username: Annotated[Text, Field(min_length=1, max_length=100, pattern=r"^\S(.*\S)?$")]
+    password: str | None = Field(default=None, min_length=1, max_length=200)
+    origin: Origin = Origin.PORTAL
     identity: dict[FieldName, FieldBody] = Field(default_factory=dict)
-    documents: list[DocumentBody] = Field(default_factory=list)
+    documents: Documents = Field(default_factory=list)
     link: LinkBody | None = None
 
     @field_validator("identity")
     @classmethod
     def _values_fit_their_fields(cls, identity: dict[FieldName, FieldBody]) -> dict[FieldName, FieldBody]:
-        if birth_date := identity.get(FieldName.BIRTH_DATE):
-            BirthDate.from_iso(birth_date.value)
-        if (sex := identity.get(FieldName.SEX)) and sex.value.upper() not in Sex.__members__:
-            raise ValueError("giới tính là «male» hoặc «female»")
+        for name, field in identity.items():
+            if field.value and name in _CHECKS:
+                _CHECKS[name](field.value)
         return identity
+
+    @model_validator(mode="after")
+    def _is_possible(self) -> "AccountBody":
+        number = self.identity_info().verified_number
+        if self.link and self.link.personal_number != number:
+            raise ValueError("liên kết cần số định danh trùng với số CCCD đã xác minh của tài khoản")
+        if self.origin is Origin.VNEID and (number is None or self.password or self.documents or self.link):
+            raise ValueError("tài khoản lập từ VNeID có số CCCD đã xác minh, không có mật khẩu, giấy tờ hay liên kết")
+        return self
+
+    def identity_info(self) -> IdentityInfo:
+        """Return the identity information; a field without value is none."""
+        return IdentityInfo({name: field.field_value() for name, field in self.identity.items() if field.value})
 
 
 class PortalContents(Body):
-    """Everything a world may put into the portal."""
+    """Everything a world may put into the portal; ``vneid_stores`` are data stores of VNeID accounts, by number."""
 
     accounts: list[AccountBody] = Field(default_factory=list)
+    vneid_stores: dict[SyntheticNumber, Documents] = Field(default_factory=dict)
 
 
 class PortalSettings(Body):
     """Rules that no source fixes, or that differ between systems."""
 
     cut_over: date = CUT_OVER
+    organisation_cut_over: date = ORGANISATION_CUT_OVER
+    ministry_ownership: date = MINISTRY_OWNERSHIP
     minimum_level: int = Field(default=2, ge=1, le=2)
-    session_idle_minutes: float = DEFAULT_IDLE_LIMIT.total_seconds() / 60
-    population_timeout_seconds: float = Field(default=10, gt=0)
-    vneid_timeout_seconds: float = Field(default=10, gt=0)
+    session_idle_minutes: float = Field(default=DEFAULT_IDLE_LIMIT / timedelta(minutes=1), gt=0, le=525_600)
+    population_timeout_seconds: Seconds = 10
+    vneid_timeout_seconds: Seconds = 10
+
+    @property
+    def transition(self) -> Transition:
+        """When the system stops taking accounts of its own."""
+        return Transition(self.cut_over, self.organisation_cut_over)
+
+
+def current_settings() -> PortalSettings:
+    """Return the settings of this request's world."""
+    return PortalSettings.model_validate(current_world().settings)
 
 
 def load(store: PortalStore, contents: PortalContents) -> None:
-    """Put ``contents`` into the world of ``store``."""
-    bodies = [(_account_id(store, body.username), body) for body in contents.accounts]
-    store.add_accounts([(_account(account_id, body), _hash(body.password)) for account_id, body in bodies])
-    store.add_documents({portal_store_of(account_id): _documents(body.documents) for account_id, body in bodies})
-    for account_id, body in bodies:
-        if body.link:
-            store.move_documents(account_id, body.link.personal_number)
+    """Put ``contents`` into the world of ``store``; refuse with 409 what contradicts what is there."""
+    # Many people of a world share one password; the hash is the slow part of loading them.
+    passwords = {body.password for body in contents.accounts if body.password}
+    hashes = {password: generate_password_hash(password, PASSWORD_METHOD) for password in passwords}
+    accounts = [(_account(store, body), body) for body in contents.accounts]
+    stores = {portal_store_of(account.account_id): body.documents for account, body in accounts}
+    stores |= {vneid_store_of(number): documents for number, documents in contents.vneid_stores.items()}
+    try:
+        store.add_accounts([(account, hashes.get(body.password or "")) for account, body in accounts])
+        store.add_documents({key: [_document(body) for body in documents] for key, documents in stores.items()})
+    except IntegrityError as error:
+        raise Refusal("portal-contents-exist", 409) from error
+    for account, _ in accounts:
+        if account.link:
+            store.carry_documents_over(account)
 
 
 def dump(store: PortalStore) -> dict[str, Any]:
     """Return what the world holds: accounts, both kinds of data store, the audit of attempts."""
+    stores = {key: [_shown_document(document) for document in found] for key, found in store.stores().items()}
+    prefix = vneid_store_of("")
     return {
-        "accounts": [_shown_account(store, account) for account in store.accounts()],
-        "vneid_stores": {number: _shown_documents(found) for number, found in store.stores_of_vneid().items()},
+        "accounts": [
+            _shown_account(account, stores.get(portal_store_of(account.account_id), [])) for account in store.accounts()
+        ],
+        "vneid_stores": {key.removeprefix(prefix): found for key, found in stores.items() if key.startswith(prefix)},
         "audit": store.audit(),
     }
 
@@ -110,31 +173,41 @@ def dump(store: PortalStore) -> dict[str, Any]:
 CONTENTS = Contents(model=PortalContents, settings=PortalSettings, store=PortalStore, load=load, dump=dump)
 
 
-def _account_id(store: PortalStore, username: str) -> str:
-    return str(uuid.uuid5(uuid.NAMESPACE_URL, f"lienket:portal:{store.world}:{username}"))
+def _known_sex(value: str) -> None:
+    if value not in ("male", "female"):
+        raise ValueError("giới tính là «male» hoặc «female»")
 
 
-def _account(account_id: str, body: AccountBody) -> Account:
-    fields = {name: FieldValue(field.value, field.source, field.checked_at) for name, field in body.identity.items()}
+def _synthetic_id_card(value: str) -> None:
+    if not IdCardNumber.parse(value).is_synthetic:
+        raise ValueError("số CMND không mang dấu dữ liệu giả (bắt đầu bằng 00)")
+
+
+_CHECKS = {
+    FieldName.PERSONAL_NUMBER: synthetic_number,
+    FieldName.ID_CARD: _synthetic_id_card,
+    FieldName.BIRTH_DATE: BirthDate.from_iso,
+    FieldName.SEX: _known_sex,
+}
+
+
+def _account(store: PortalStore, body: AccountBody) -> Account:
+    account_id = store.id_of(body.username)
     link = IdentityLink(account_id, body.link.personal_number, body.link.linked_at) if body.link else None
-    return Account(account_id, body.username, IdentityInfo(fields), link)
+    return Account(account_id, body.username, body.identity_info(), link, body.origin)
 
 
-def _documents(bodies: Sequence[DocumentBody]) -> list[Document]:
-    return [Document(body.code, body.title, body.issuer, body.issued_on) for body in bodies]
+def _document(body: DocumentBody) -> Document:
+    return Document(body.code, body.title, body.issuer, body.issued_on)
 
 
-@cache
-def _hash(password: str | None) -> str | None:
-    return generate_password_hash(password, PASSWORD_METHOD) if password is not None else None
-
-
-def _shown_account(store: PortalStore, account: Account) -> dict[str, Any]:
+def _shown_account(account: Account, documents: Sequence[dict[str, str]]) -> dict[str, Any]:
     return {
         "account_id": account.account_id,
         "username": account.username,
+        "origin": account.origin,
         "identity": {name.value: _shown_field(field) for name, field in account.identity.fields.items()},
-        "documents": _shown_documents(store.documents(portal_store_of(account.account_id))),
+        "documents": documents,
         "link": _shown_link(account.link) if account.link else None,
     }
 
@@ -143,11 +216,13 @@ def _shown_field(field: FieldValue) -> dict[str, Any]:
     return {"value": field.value, "source": field.source, "mark": field.mark, "checked_at": _iso(field.checked_at)}
 
 
-def _shown_documents(documents: Sequence[Document]) -> list[dict[str, str]]:
-    return [
-        {"code": found.code, "title": found.title, "issuer": found.issuer, "issued_on": found.issued_on.isoformat()}
-        for found in documents
-    ]
+def _shown_document(document: Document) -> dict[str, str]:
+    return {
+        "code": document.code,
+        "title": document.title,
+        "issuer": document.issuer,
+        "issued_on": document.issued_on.isoformat(),
+    }
 
 
 def _shown_link(link: IdentityLink) -> dict[str, str]:

@@ -1,18 +1,22 @@
 """What citizens type into the portal's forms, turned into values or into one message per field."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from lienket.identity import BirthDate, InvalidIdentityValue, PersonName
+from lienket.identity.vietnamese import cleaned
 from lienket.portal.models import FieldName, VerificationRequest
 from lienket.simulation.messages import text
 
 _NINE_DIGITS = re.compile(r"[0-9]{9}")
 _TWELVE_DIGITS = re.compile(r"[0-9]{12}")
 _PHONE = re.compile(r"(0|\+84)[0-9]{9,10}")
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_EMAIL = re.compile(r"[^@\s\x00-\x1f\x7f]+@[^@\s\x00-\x1f\x7f]+\.[^@\s\x00-\x1f\x7f]+")
+_LONGEST_EMAIL = 254
+_FIRST_BIRTH_YEAR = 1900
 
 
 @dataclass
@@ -26,19 +30,23 @@ class FormErrors:
         self.by_field.setdefault(name, text(message_id))
 
 
+def read_username(form: Mapping[str, str]) -> str:
+    """Return the user name as accounts have it; "" for one that no account can have."""
+    typed = unicodedata.normalize("NFC", form.get("username", "").strip())
+    return typed if typed.isprintable() else ""
+
+
 def read_verification(form: Mapping[str, str], today: date) -> VerificationRequest | FormErrors:
     """Read the verification dialog; nobody is asked unless every field can be read."""
     errors = FormErrors()
-    id_card = form.get("id_card", "").strip()
-    if id_card and not _NINE_DIGITS.fullmatch(id_card) and not _TWELVE_DIGITS.fullmatch(id_card):
-        errors.add("id_card", "M28-digits")
-    number = form.get("personal_number", "").strip()
+    number = cleaned(form.get("personal_number", ""))
+    id_card = _read_id_card(cleaned(form.get("id_card", "")), number, errors)
     if not number:
         errors.add("personal_number", "M28-required")
     elif not _TWELVE_DIGITS.fullmatch(number):
         errors.add("personal_number", "M28-digits")
     name = _read_name(form.get("full_name", ""), errors)
-    birth_date = _read_birth_date(form.get("birth_date", ""), today, errors)
+    birth_date = _read_birth_date(cleaned(form.get("birth_date", "")), today, errors)
     if errors.by_field or name is None or birth_date is None:
         return errors
     return VerificationRequest(number, id_card, name, birth_date)
@@ -47,38 +55,49 @@ def read_verification(form: Mapping[str, str], today: date) -> VerificationReque
 def read_contacts(form: Mapping[str, str]) -> dict[FieldName, str] | FormErrors:
     """Read the fields that a citizen may type over; an empty value stays empty."""
     errors = FormErrors()
-    phone, email = re.sub(r"[\s.\-()]", "", form.get("phone", "")), form.get("email", "").strip()
+    phone, email = re.sub(r"[\s.\-()]", "", form.get("phone", "")), cleaned(form.get("email", ""))
     if phone and not _PHONE.fullmatch(phone):
         errors.add("phone", "bad-phone")
-    if email and not _EMAIL.fullmatch(email):
+    if email and (not _EMAIL.fullmatch(email) or len(email) > _LONGEST_EMAIL):
         errors.add("email", "bad-email")
     return errors if errors.by_field else {FieldName.PHONE: phone, FieldName.EMAIL: email}
 
 
-def _read_name(value: str, errors: FormErrors) -> PersonName | None:
-    if not value.strip():
+def _read_id_card(typed: str, number: str, errors: FormErrors) -> str:
+    """Return the 9-digit number, or "" for who has none: a CMND of 12 digits (2012-2016) has the number of the CCCD."""
+    if not typed or _NINE_DIGITS.fullmatch(typed):
+        return typed
+    if not _TWELVE_DIGITS.fullmatch(typed):
+        errors.add("id_card", "M28-digits")
+    elif _TWELVE_DIGITS.fullmatch(number) and typed != number:
+        errors.add("id_card", "id-card-of-twelve-digits")
+    return ""
+
+
+def _read_name(typed: str, errors: FormErrors) -> PersonName | None:
+    if not typed.strip():
         errors.add("full_name", "M28-required")
         return None
     try:
-        return PersonName.parse(value)
+        return PersonName.parse(typed)
     except InvalidIdentityValue:
         errors.add("full_name", "bad-name")
         return None
 
 
-def _read_birth_date(value: str, today: date, errors: FormErrors) -> BirthDate | None:
-    if not value.strip():
+def _read_birth_date(typed: str, today: date, errors: FormErrors) -> BirthDate | None:
+    if not typed:
         errors.add("birth_date", "M28-required")
         return None
     try:
-        birth_date = BirthDate.from_form(value.strip())
+        birth_date = BirthDate.from_form(typed)
     except InvalidIdentityValue:
         errors.add("birth_date", "bad-birth-date")
         return None
-    if birth_date.year < 1900 or (birth_date.year, birth_date.month or 1, birth_date.day or 1) > (
-        today.year,
-        today.month,
-        today.day,
-    ):
+    if not date(_FIRST_BIRTH_YEAR, 1, 1) <= _earliest(birth_date) <= today:
         errors.add("birth_date", "bad-birth-date")
     return birth_date
+
+
+def _earliest(birth_date: BirthDate) -> date:
+    return date(birth_date.year, birth_date.month or 1, birth_date.day or 1)

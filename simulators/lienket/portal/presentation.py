@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lienket.identity import BirthDate, Sex
-from lienket.portal.models import FieldName, FieldValue, IdentityInfo, Mark, Source
+from lienket.portal.models import Account, FieldName, FieldValue, IdentityInfo, Mark, Origin, Source
 
 LABELS: Mapping[FieldName, str] = {
     FieldName.FULL_NAME: "Họ tên",
@@ -22,16 +22,13 @@ LABELS: Mapping[FieldName, str] = {
 
 MARK_TEXTS = {Mark.GREEN: "đã xác minh", Mark.YELLOW: "chưa xác minh", Mark.RED: "không có dữ liệu"}
 
-SOURCE_NAMES = {
-    Source.POPULATION: "CSDL quốc gia về dân cư",
-    Source.VNEID: "tài khoản VNeID",
-    Source.TYPED: "tự nhập",
-}
+SOURCE_NAMES = {Source.POPULATION: "CSDL quốc gia về dân cư", Source.VNEID: "tài khoản VNeID"}
+"""What green fields were confirmed by; what a citizen typed is never green."""
 
 
 @dataclass(frozen=True)
 class ShownField:
-    """One line of "Thông tin định danh"."""
+    """One line of "Thông tin định danh"; ``provenance`` tells whose answer made it green, and when."""
 
     name: str
     label: str
@@ -44,6 +41,18 @@ class ShownField:
 def shown_fields(identity: IdentityInfo) -> list[ShownField]:
     """Return the lines in the guide's order."""
     return [_shown(name, identity[name]) for name in FieldName]
+
+
+def link_state(account: Account) -> str:
+    """Return the words for how an account stands to VNeID."""
+    if account.origin is Origin.VNEID:
+        return "Tài khoản lập từ VNeID"
+    return "Đã liên kết VNeID" if account.link else "Chưa liên kết VNeID"
+
+
+def shown_values(values: Mapping[FieldName, str]) -> list[tuple[str, str]]:
+    """Return labels and values in the guide's order, written for people."""
+    return [(LABELS[name], _text(name, values[name])) for name in FieldName if name in values]
 
 
 def typed_again(identity: IdentityInfo) -> dict[str, str]:
@@ -61,9 +70,9 @@ def _shown(name: FieldName, field: FieldValue) -> ShownField:
 
 def _provenance(field: FieldValue) -> str:
     if field.mark is not Mark.GREEN:
-        return MARK_TEXTS[field.mark]
+        return ""
     checked = f", {field.checked_at:%d/%m/%Y}" if field.checked_at else ""
-    return f"{MARK_TEXTS[Mark.GREEN]}: {SOURCE_NAMES[field.source]}{checked}"
+    return f"{SOURCE_NAMES[field.source]}{checked}"
 
 
 def _text(name: FieldName, value: str) -> str:

@@ -1,246 +1,154 @@
-"""The portal's tables: accounts, identity fields, links, both data stores, and the audit of every attempt."""
+"""What the portal keeps in one world: accounts, links, both data stores, and the audit of every attempt."""
 
+import secrets
 import uuid
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Column, Date, Index, MetaData, RowMapping, String, Table, Text, UniqueConstraint
+from sqlalchemy import RowMapping, Select, Table
 
-from lienket.portal.models import (
-    Account,
-    Document,
-    FieldName,
-    FieldValue,
-    IdentityInfo,
-    IdentityLink,
-    Source,
+from lienket.portal.models import Account, Document, Origin
+from lienket.portal.tables import (
+    AuditEntry,
+    account_row,
+    accounts_table,
+    audit_table,
+    document_row,
+    documents_table,
+    field_rows,
+    fields_table,
+    portal_store_of,
+    read_account,
+    read_document,
+    vneid_login_row,
+    vneid_logins_table,
+    vneid_store_of,
 )
-from lienket.simulation.storage import WorldStore, world_column
-
-metadata = MetaData()
-
-accounts_table = Table(
-    "accounts",
-    metadata,
-    world_column(),
-    Column("account_id", String(36), primary_key=True),
-    Column("username", String(100), nullable=False),
-    Column("password_hash", String(200)),
-    UniqueConstraint("world", "username"),
-)
-
-fields_table = Table(
-    "identity_fields",
-    metadata,
-    world_column(),
-    Column("account_id", String(36), primary_key=True),
-    Column("field", String(30), primary_key=True),
-    Column("value", Text, nullable=False),
-    Column("source", String(20), nullable=False),
-    Column("checked_at", String(40)),
-)
-
-_is_verified_number = (fields_table.c.field == FieldName.PERSONAL_NUMBER) & (fields_table.c.source != Source.TYPED)
-Index(
-    "one_account_per_verified_number",
-    fields_table.c.world,
-    fields_table.c.value,
-    unique=True,
-    sqlite_where=_is_verified_number,
-    postgresql_where=_is_verified_number,
-)
-
-links_table = Table(
-    "identity_links",
-    metadata,
-    world_column(),
-    Column("account_id", String(36), primary_key=True),
-    Column("personal_number", String(12), nullable=False),
-    Column("linked_at", String(40), nullable=False),
-    UniqueConstraint("world", "personal_number"),
-)
-
-documents_table = Table(
-    "documents",
-    metadata,
-    world_column(),
-    Column("store", String(60), primary_key=True),
-    Column("code", String(60), primary_key=True),
-    Column("title", Text, nullable=False),
-    Column("issuer", Text, nullable=False),
-    Column("issued_on", Date, nullable=False),
-)
-
-audit_table = Table(
-    "audit",
-    metadata,
-    world_column(),
-    Column("entry", String(36), primary_key=True),
-    Column("at", String(40), nullable=False),
-    Column("action", String(30), nullable=False),
-    Column("outcome", String(30), nullable=False),
-    Column("reason", String(60), nullable=False),
-    Column("account_id", String(36)),
-    Column("number", String(12), nullable=False),
-    Column("trace_id", String(32), nullable=False),
-)
-
-
-@dataclass(frozen=True)
-class AuditEntry:
-    """Who tried what, when, and how it ended; ``number`` is masked (8 middle digits), never a password or code."""
-
-    at: datetime
-    action: str
-    outcome: str
-    reason: str
-    account_id: str | None
-    number: str
-    trace_id: str
-
-
-def portal_store_of(account_id: str) -> str:
-    """Return the key of "Kho dữ liệu (tạo bởi Cổng Dịch vụ công quốc gia)" of an account."""
-    return f"portal:{account_id}"
-
-
-def vneid_store_of(personal_number: str) -> str:
-    """Return the key of "Kho dữ liệu (tạo bởi tài khoản VNeID)" of a person."""
-    return f"vneid:{personal_number}"
+from lienket.simulation.clock import real_now
+from lienket.simulation.storage import WorldStore
 
 
 class PortalStore(WorldStore):
     """Everything the portal keeps in one world."""
 
+    def id_of(self, username: str) -> str:
+        """Return the id that the account ``username`` has, or will have, in this world: the same in every run."""
+        return str(uuid.uuid5(uuid.NAMESPACE_URL, f"lienket:portal:{self.world}:{username}"))
+
     def add_accounts(self, accounts: Sequence[tuple[Account, str | None]]) -> None:
-        """Insert accounts with their password hashes (None: no password, VNeID only), fields and links."""
-        self._insert(
-            accounts_table,
-            [
-                {"account_id": account.account_id, "username": account.username, "password_hash": password_hash}
-                for account, password_hash in accounts
-            ],
-        )
-        self._insert(fields_table, [row for account, _ in accounts for row in _field_rows(account)])
-        for account, _ in accounts:
-            if account.link:
-                self.add_link(account.link)
+        """Insert accounts with their password hashes (None: no password) and links; IntegrityError if one is taken."""
+        self._insert(accounts_table, [account_row(account, password_hash) for account, password_hash in accounts])
+        self._insert(fields_table, [row for account, _ in accounts for row in field_rows(account)])
+        logins = [vneid_login_row(account) for account, _ in accounts]
+        self._insert(vneid_logins_table, [row for row in logins if row])
+
+    def close_account(self, account_id: str) -> None:
+        """Delete an account with what it knows; what its owner's VNeID store holds stays."""
+        for table in (vneid_logins_table, fields_table, accounts_table):
+            self._write(self._delete(table).where(table.c.account_id == account_id))
 
     def password_hash(self, username: str) -> tuple[str, str] | None:
         """Return (account id, password hash) of the account that logs in as ``username``."""
         row = self._row(self._select(accounts_table).where(accounts_table.c.username == username))
         return (row["account_id"], row["password_hash"]) if row and row["password_hash"] else None
 
-    def account(self, account_id: str) -> Account | None:
-        """Return one account with its identity information and link."""
-        row = self._row(self._select(accounts_table).where(accounts_table.c.account_id == account_id))
-        return self._account(row) if row else None
+    def account(self, account_id: str, *, for_update: bool = False) -> Account | None:
+        """Return one account; ``for_update`` makes others who want to change it wait for this transaction."""
+        query = self._select(accounts_table).where(accounts_table.c.account_id == account_id)
+        return self._only(query.with_for_update() if for_update else query)
 
     def accounts(self) -> list[Account]:
         """Return all accounts in order of user name."""
-        return [
-            self._account(row) for row in self._rows(self._select(accounts_table).order_by(accounts_table.c.username))
-        ]
+        return self._with_details(self._rows(self._select(accounts_table).order_by(accounts_table.c.username)))
 
-    def account_with_verified_number(self, personal_number: str) -> Account | None:
-        """Return the account whose green personal number this is."""
-        row = self._row(self._select(fields_table).where(_is_verified_number, fields_table.c.value == personal_number))
+    def holder_of(self, personal_number: str) -> Account | None:
+        """Return the account issued by the portal that holds this number verified."""
+        of_portal = accounts_table.c.origin == Origin.PORTAL
+        return self._only(
+            self._select(accounts_table).where(of_portal, accounts_table.c.verified_number == personal_number)
+        )
+
+    def opened_by(self, personal_number: str) -> Account | None:
+        """Return the account that a VNeID login with this number opens."""
+        number_is = vneid_logins_table.c.personal_number == personal_number
+        row = self._row(self._select(vneid_logins_table).where(number_is))
         return self.account(row["account_id"]) if row else None
 
     def save_identity(self, account: Account) -> None:
-        """Replace the identity fields of an account; IntegrityError if another account holds its verified number."""
-        self._write(self._delete(fields_table).where(fields_table.c.account_id == account.account_id))
-        self._insert(fields_table, _field_rows(account))
-
-    def account_linked_to(self, personal_number: str) -> str | None:
-        """Return the id of the account that is linked with this number."""
-        row = self._row(self._select(links_table).where(links_table.c.personal_number == personal_number))
-        return row["account_id"] if row else None
-
-    def add_link(self, link: IdentityLink) -> None:
-        """Insert a link; IntegrityError if the account or the number has one already."""
-        self._insert(
-            links_table,
-            [
-                {
-                    "account_id": link.account_id,
-                    "personal_number": link.personal_number,
-                    "linked_at": link.linked_at.isoformat(),
-                }
-            ],
+        """Replace what an account knows; IntegrityError if another of its origin holds its verified number."""
+        changed = {"verified_number": account.identity.verified_number}
+        self._write(
+            self._update(accounts_table).where(accounts_table.c.account_id == account.account_id).values(changed)
         )
+        self._write(self._delete(fields_table).where(fields_table.c.account_id == account.account_id))
+        self._insert(fields_table, field_rows(account))
+
+    def add_link(self, account: Account) -> None:
+        """Insert the link of ``account``; IntegrityError if the account or the number has one already."""
+        row = vneid_login_row(account)
+        self._insert(vneid_logins_table, [row] if row else [])
 
     def add_documents(self, stores: Mapping[str, Iterable[Document]]) -> None:
         """Put documents into data stores, given by their keys."""
-        rows = [_document_row(document) | {"store": store} for store, found in stores.items() for document in found]
-        self._insert(documents_table, rows)
+        self._insert(
+            documents_table,
+            [document_row(store, document) for store, found in stores.items() for document in found],
+        )
 
     def documents(self, store: str) -> list[Document]:
-        """Return a data store's documents, oldest first."""
-        query = self._select(documents_table).where(documents_table.c.store == store)
-        return [
-            _document(row) for row in self._rows(query.order_by(documents_table.c.issued_on, documents_table.c.code))
-        ]
+        """Return what a data store holds, oldest first."""
+        return [read_document(row) for row in self._rows(_oldest_first(self._in_store(store)))]
 
-    def stores_of_vneid(self) -> dict[str, list[Document]]:
-        """Return the data stores made by VNeID accounts, by personal number."""
-        rows = self._rows(self._select(documents_table).where(documents_table.c.store.like("vneid:%")))
-        numbers = sorted({row["store"].removeprefix("vneid:") for row in rows})
-        return {number: self.documents(vneid_store_of(number)) for number in numbers}
+    def documents_of(self, account: Account) -> list[Document]:
+        """Return what the citizen's data store holds: the account's own, or VNeID's once that opens the account."""
+        number = account.vneid_number
+        return self.documents(vneid_store_of(number) if number else portal_store_of(account.account_id))
 
-    def move_documents(self, account_id: str, personal_number: str) -> int:
-        """Carry what the account's portal store holds over to the person's VNeID store; return how many came new."""
-        present = {document.code for document in self.documents(vneid_store_of(personal_number))}
-        new = [document for document in self.documents(portal_store_of(account_id)) if document.code not in present]
-        self.add_documents({vneid_store_of(personal_number): new})
-        return len(new)
+    def stores(self) -> dict[str, list[Document]]:
+        """Return every data store that holds something, by its key."""
+        stores: dict[str, list[Document]] = defaultdict(list)
+        for row in self._rows(_oldest_first(self._select(documents_table))):
+            stores[row["store"]].append(read_document(row))
+        return dict(sorted(stores.items()))
+
+    def carry_documents_over(self, account: Account) -> None:
+        """Put what the account's own store holds into its VNeID store too, unless it is there already (MG-05)."""
+        store = vneid_store_of(account.vneid_number or "")
+        present = {document.code for document in self.documents(store)}
+        held = self.documents(portal_store_of(account.account_id))
+        self.add_documents({store: [document for document in held if document.code not in present]})
 
     def add_audit(self, entry: AuditEntry) -> None:
-        """Record an attempt."""
-        row = {**vars(entry), "at": entry.at.isoformat(), "entry": str(uuid.uuid4())}
-        self._insert(audit_table, [row])
+        """Record an attempt; its key keeps the order of attempts, which a frozen clock does not show."""
+        key = f"{int(real_now().timestamp() * 1_000_000):016x}{secrets.token_hex(8)}"
+        self._insert(audit_table, [{**vars(entry), "at": entry.at.isoformat(), "entry": key}])
 
     def audit(self) -> list[dict[str, Any]]:
-        """Return every recorded attempt in order of time."""
-        rows = self._rows(self._select(audit_table).order_by(audit_table.c.at))
+        """Return every recorded attempt in the order they were made."""
+        rows = self._rows(self._select(audit_table).order_by(audit_table.c.entry))
         return [{key: value for key, value in row.items() if key != "world"} for row in rows]
 
-    def _account(self, row: RowMapping) -> Account:
-        account_id = row["account_id"]
-        fields = self._rows(self._select(fields_table).where(fields_table.c.account_id == account_id))
-        link = self._row(self._select(links_table).where(links_table.c.account_id == account_id))
-        identity = IdentityInfo({FieldName(field["field"]): _field_value(field) for field in fields})
-        return Account(account_id, row["username"], identity, _link(link) if link else None)
+    def _only(self, query: Select[Any]) -> Account | None:
+        row = self._row(query)
+        return self._with_details([row], of=row["account_id"])[0] if row else None
+
+    def _with_details(self, rows: Sequence[RowMapping], of: str | None = None) -> list[Account]:
+        """Return the accounts of ``rows``; their details are read for the account ``of``, or for all of the world."""
+
+        def details(table: Table) -> Sequence[RowMapping]:
+            query = self._select(table)
+            return self._rows(query if of is None else query.where(table.c.account_id == of))
+
+        fields: dict[str, list[RowMapping]] = defaultdict(list)
+        for field in details(fields_table):
+            fields[field["account_id"]].append(field)
+        logins = {login["account_id"]: login for login in details(vneid_logins_table)}
+        return [read_account(row, fields[row["account_id"]], logins.get(row["account_id"])) for row in rows]
+
+    def _in_store(self, store: str) -> Select[Any]:
+        return self._select(documents_table).where(documents_table.c.store == store)
 
 
-def _field_rows(account: Account) -> list[dict[str, object]]:
-    return [
-        {
-            "account_id": account.account_id,
-            "field": name.value,
-            "value": field.value,
-            "source": field.source.value,
-            "checked_at": field.checked_at.isoformat() if field.checked_at else None,
-        }
-        for name, field in account.identity.fields.items()
-    ]
-
-
-def _field_value(row: RowMapping) -> FieldValue:
-    checked_at = datetime.fromisoformat(row["checked_at"]) if row["checked_at"] else None
-    return FieldValue(row["value"], Source(row["source"]), checked_at)
-
-
-def _link(row: RowMapping) -> IdentityLink:
-    return IdentityLink(row["account_id"], row["personal_number"], datetime.fromisoformat(row["linked_at"]))
-
-
-def _document_row(document: Document) -> dict[str, object]:
-    return {"code": document.code, "title": document.title, "issuer": document.issuer, "issued_on": document.issued_on}
-
-
-def _document(row: RowMapping) -> Document:
-    issued_on: date = row["issued_on"]
-    return Document(row["code"], row["title"], row["issuer"], issued_on)
+def _oldest_first(query: Select[Any]) -> Select[Any]:
+    return query.order_by(documents_table.c.issued_on, documents_table.c.code)

@@ -1,10 +1,11 @@
 """Asks the population database about a citizen: SOAP operation ``TraCuuThongTinCongDan``, integration code 037.
 
-An answer without ``CongDan`` means "unknown" or "does not match", nobody can tell which. Anything that is no such
-answer (no connection, another status, a fault, broken XML, a record without its number) is an outage, never a mismatch.
+An answer without ``CongDan`` means "unknown" or "does not match", nobody can tell which. What is no such answer (no
+connection, another status, a fault, a page, broken XML, a record without its number) is an outage, never a mismatch.
 """
 
 import secrets
+import unicodedata
 from dataclasses import dataclass
 
 from lxml import etree
@@ -77,15 +78,21 @@ def _record(body: bytes) -> PopulationRecord | None:
     except etree.XMLSyntaxError as error:
         raise PopulationUnavailable("unreadable XML") from error
     soap_body = envelope.find("soapenv:Body", _NAMES)
-    if soap_body is None or soap_body.find("soapenv:Fault", _NAMES) is not None:
-        raise PopulationUnavailable("SOAP fault or no body")
-    citizen = soap_body.find("ns1:CongdanCollection/ns1:CongDan", _NAMES)
+    if soap_body is None:
+        raise PopulationUnavailable("no SOAP body")
+    content = soap_body.find("*")
+    if content is None:  # nobody fits, told without a collection
+        return None
+    if content.tag != f"{{{_ANSWER}}}CongdanCollection":
+        raise PopulationUnavailable("SOAP fault or another answer")
+    citizen = content.find("ns1:CongDan", _NAMES)
     return None if citizen is None else _translated(citizen)
 
 
 def _translated(citizen: etree._Element) -> PopulationRecord:
     def text(path: str) -> str:
-        return (citizen.findtext("/".join(f"ns1:{part}" for part in path.split("/")), "", _NAMES) or "").strip()
+        found = citizen.findtext("/".join(f"ns1:{part}" for part in path.split("/")), "", _NAMES)
+        return unicodedata.normalize("NFC", found.strip())
 
     number = text("SoDinhDanh")
     if not number:

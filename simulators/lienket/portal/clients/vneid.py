@@ -1,25 +1,40 @@
-"""Logs a citizen in at VNeID: OpenID Connect code flow with PKCE and nonce, as a public client."""
+"""Logs a citizen in at VNeID: OpenID Connect code flow with PKCE and nonce, as a public client.
 
+Nothing is remembered from one login to the next, not even the provider's metadata: whether VNeID answers now is what
+the citizen must be told, and the journals of two equal runs are equal.
+"""
+
+import base64
+import hashlib
+import hmac
+import re
 import secrets
+import unicodedata
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
-from functools import lru_cache
+from dataclasses import dataclass
 from typing import Any, Self
+from urllib.parse import urlencode
 
+from lienket.identity import BirthDate, InvalidIdentityValue
 from lienket.portal.models import VneidIdentity
 from lienket.simulation.journal import outgoing_headers
 
 CLIENT_ID = "cong-dvcqg"
 
 _SIGNATURES = ["RS256", "ES256", "EdDSA"]
+_OUTAGES = ("server_error", "temporarily_unavailable")
+_ERROR_CODE = re.compile(r"[a-z_]{1,40}")
+_PERSONAL_NUMBER = re.compile(r"[0-9]{12}")
+_LEVELS = (1, 2)
+_CLOCK_LEEWAY_SECONDS = 30
 
 
 class VneidUnavailable(Exception):  # noqa: N818  an outage, not an error of ours
-    """VNeID could not be reached, or its answer could not be read."""
+    """VNeID could not be reached, or its answer could not be read; the text is for programmers."""
 
 
 class VneidRejected(Exception):  # noqa: N818  VNeID's own refusal
-    """VNeID refused, or its answer is not to be trusted; ``code`` is OAuth's error code."""
+    """VNeID refused, or its answer is not to be trusted; ``code`` is OAuth's error code or one like it."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -39,9 +54,15 @@ class LoginTransaction:
         """Return a fresh transaction."""
         return cls(secrets.token_urlsafe(24), secrets.token_urlsafe(24), secrets.token_urlsafe(48))
 
-    def as_dict(self) -> dict[str, str]:
-        """Return a form that a session can keep."""
-        return asdict(self)
+    def is_answered_by(self, answer: Mapping[str, str]) -> bool:
+        """Tell whether the query that a browser brought belongs to this transaction."""
+        return hmac.compare_digest(self.state.encode(), answer.get("state", "").encode())
+
+    @property
+    def challenge(self) -> str:
+        """What VNeID is told of ``verifier`` beforehand (RFC 7636, S256)."""
+        digest = hashlib.sha256(self.verifier.encode()).digest()
+        return base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
 
 
 @dataclass(frozen=True)
@@ -62,119 +83,134 @@ class VneidClient:
 
     def login_address(self, transaction: LoginTransaction) -> str:
         """Return where to send the browser; VneidUnavailable if VNeID does not answer."""
-        with self._session() as session:
-            address, _ = session.create_authorization_url(
-                self._metadata()["authorization_endpoint"],
-                state=transaction.state,
-                nonce=transaction.nonce,
-                code_verifier=transaction.verifier,
-            )
-        return str(address)
+        query = {
+            "response_type": "code",
+            "client_id": CLIENT_ID,
+            "redirect_uri": self.redirect_uri,
+            "scope": "openid profile",
+            "state": transaction.state,
+            "nonce": transaction.nonce,
+            "code_challenge": transaction.challenge,
+            "code_challenge_method": "S256",
+        }
+        return f"{_text(self._metadata(), 'authorization_endpoint')}?{urlencode(query)}"
 
     def finish(self, answer: Mapping[str, str], transaction: LoginTransaction) -> VneidLogin:
         """Return who logged in, from the query that VNeID sent back; VneidRejected or VneidUnavailable otherwise."""
-        if answer.get("iss", self.issuer) != self.issuer:
+        if answer.get("iss", self.issuer) != self.issuer:  # RFC 9207: another provider's answer
             raise VneidRejected("issuer_mismatch")
         if "error" in answer or "code" not in answer:
-            raise VneidRejected(answer.get("error", "no_code"))
-        import requests
-        from authlib.integrations.base_client import OAuthError
-
-        try:
-            return self._exchange(answer["code"], transaction)
-        except OAuthError as error:
-            raise VneidRejected(error.error or "oauth_error") from error
-        except (requests.RequestException, ValueError, KeyError) as error:
-            raise VneidUnavailable(type(error).__name__) from error
-
-    def logout_address(self, id_token: str, back_to: str) -> str:
-        """Return where to send the browser to end its VNeID session and come back; VneidUnavailable without answer."""
-        from urllib.parse import urlencode
-
-        query = urlencode({"id_token_hint": id_token, "post_logout_redirect_uri": back_to, "client_id": CLIENT_ID})
-        return f"{self._metadata()['end_session_endpoint']}?{query}"
-
-    def _exchange(self, code: str, transaction: LoginTransaction) -> VneidLogin:
+            raise _refusal(answer.get("error", "no_code"))
         metadata = self._metadata()
-        with self._session() as session:
-            token = session.fetch_token(
-                metadata["token_endpoint"],
-                code=code,
-                code_verifier=transaction.verifier,
-                headers={"Accept": "application/json", **outgoing_headers()},
-                timeout=self.timeout,
-            )
-            id_token = str(token["id_token"])
-            claims = self._verified(
-                id_token, session.get(metadata["jwks_uri"], timeout=self.timeout, withhold_token=True).json()
-            )
-            if claims.get("nonce") != transaction.nonce:
-                raise VneidRejected("nonce_mismatch")
-            answer = session.get(metadata["userinfo_endpoint"], headers=outgoing_headers(), timeout=self.timeout)
-            answer.raise_for_status()
-            userinfo = answer.json()
+        if "iss" not in answer and metadata.get("authorization_response_iss_parameter_supported") is True:
+            raise VneidRejected("issuer_missing")
+        tokens = self._call("POST", metadata, "token_endpoint", data=self._redemption(answer["code"], transaction))
+        id_token = _text(tokens, "id_token")
+        claims = self._verified(id_token, self._call("GET", metadata, "jwks_uri"))
+        if claims.get("nonce") != transaction.nonce:
+            raise VneidRejected("nonce_mismatch")
+        bearer = {"Authorization": f"Bearer {_text(tokens, 'access_token')}"}
+        userinfo = self._call("GET", metadata, "userinfo_endpoint", headers=bearer)
         if userinfo.get("sub") != claims["sub"]:
             raise VneidRejected("sub_mismatch")
         return VneidLogin(_identity(userinfo), id_token)
 
-    def _verified(self, id_token: str, keys: Any) -> dict[str, Any]:
+    def logout_address(self, id_token: str, back_to: str) -> str:
+        """Return where to send the browser to end its VNeID session and come back; VneidUnavailable without answer."""
+        query = urlencode({"id_token_hint": id_token, "post_logout_redirect_uri": back_to, "client_id": CLIENT_ID})
+        return f"{_text(self._metadata(), 'end_session_endpoint')}?{query}"
+
+    def _redemption(self, code: str, transaction: LoginTransaction) -> dict[str, str]:
+        return {
+            "grant_type": "authorization_code",
+            "code": code,
+            "redirect_uri": self.redirect_uri,
+            "client_id": CLIENT_ID,
+            "code_verifier": transaction.verifier,
+        }
+
+    def _metadata(self) -> dict[str, Any]:
+        well_known = {"discovery": f"{self.issuer}/.well-known/openid-configuration"}
+        metadata = self._call("GET", well_known, "discovery")
+        if metadata.get("issuer") != self.issuer:  # OpenID Connect Discovery 1.0, 4.3
+            raise VneidUnavailable("metadata of another issuer")
+        return metadata
+
+    def _call(self, method: str, metadata: Mapping[str, Any], endpoint: str, **parts: Any) -> dict[str, Any]:
+        """Return the JSON object that an endpoint answers; VneidRejected if that is an OAuth error."""
+        import requests
+
+        headers = {"Accept": "application/json", **outgoing_headers(), **parts.pop("headers", {})}
+        try:
+            answer = requests.request(method, _text(metadata, endpoint), headers=headers, timeout=self.timeout, **parts)
+            body = answer.json()
+        except (requests.RequestException, ValueError) as error:
+            raise VneidUnavailable(f"{endpoint}: {type(error).__name__}") from error
+        if not isinstance(body, dict):
+            raise VneidUnavailable(f"{endpoint}: JSON, but no object")
+        if answer.ok:
+            return body
+        if answer.status_code < requests.codes.server_error and isinstance(body.get("error"), str):
+            raise _refusal(body["error"])
+        raise VneidUnavailable(f"{endpoint}: HTTP {answer.status_code}")
+
+    def _verified(self, id_token: str, keys: dict[str, Any]) -> dict[str, Any]:
         from joserfc import jwt
         from joserfc.errors import JoseError
         from joserfc.jwk import KeySet
 
         try:
-            claims = jwt.decode(id_token, KeySet.import_key_set(keys), algorithms=_SIGNATURES).claims
+            key_set = KeySet.import_key_set(keys)  # type: ignore[arg-type]
+        except (JoseError, LookupError, TypeError, ValueError, AttributeError) as error:
+            raise VneidUnavailable(f"jwks_uri: {type(error).__name__}") from error
+        try:
+            claims = jwt.decode(id_token, key_set, algorithms=_SIGNATURES).claims
             jwt.JWTClaimsRegistry(
                 iss={"essential": True, "value": self.issuer},
                 aud={"essential": True, "value": CLIENT_ID},
                 exp={"essential": True},
                 sub={"essential": True},
-                leeway=30,
+                leeway=_CLOCK_LEEWAY_SECONDS,
             ).validate(claims)
-        except JoseError as error:
+        except (JoseError, ValueError) as error:
             raise VneidRejected("invalid_id_token") from error
         return dict(claims)
 
-    def _metadata(self) -> Mapping[str, str]:
-        import requests
 
-        try:
-            return _discover(self.issuer, self.timeout)
-        except (requests.RequestException, ValueError) as error:
-            raise VneidUnavailable(type(error).__name__) from error
-
-    def _session(self) -> Any:
-        from authlib.integrations.requests_client import OAuth2Session
-
-        return OAuth2Session(
-            CLIENT_ID,
-            scope="openid profile",
-            redirect_uri=self.redirect_uri,
-            token_endpoint_auth_method="none",  # noqa: S106  a public client has no secret
-            code_challenge_method="S256",
-        )
+def _refusal(code: str) -> VneidRejected | VneidUnavailable:
+    """Return what an OAuth error means; what is no code goes no further, because anybody may write it into a query."""
+    if code in _OUTAGES:
+        return VneidUnavailable(code)
+    return VneidRejected(code if _ERROR_CODE.fullmatch(code) else "unknown_error")
 
 
-@lru_cache(maxsize=1024)
-def _discover(issuer: str, timeout: float) -> Mapping[str, str]:
-    """Return the provider's metadata; it never changes while the provider stands at one address."""
-    import requests
-
-    answer = requests.get(f"{issuer}/.well-known/openid-configuration", headers=outgoing_headers(), timeout=timeout)
-    answer.raise_for_status()
-    metadata: Mapping[str, str] = answer.json()
-    return metadata
+def _text(values: Mapping[str, Any], name: str) -> str:
+    value = values.get(name)
+    if not isinstance(value, str) or not value:
+        raise VneidUnavailable(f"answer without {name}")
+    return value
 
 
 def _identity(userinfo: Mapping[str, Any]) -> VneidIdentity:
-    """Translate VNeID's claims; the birth date becomes ISO 8601 with the precision it came with."""
-    from lienket.identity import BirthDate
+    """Translate VNeID's claims; the birth date becomes ISO 8601 with the precision it came with.
 
-    born = str(userinfo.get("NgayThangNamSinh", ""))
-    level = userinfo.get("IAL", 0)
-    return VneidIdentity(
-        personal_number=str(userinfo.get("SoDinhDanh", "")),
-        full_name=str(userinfo.get("HoVaTen", "")),
-        birth_date=BirthDate.from_wire(born).for_iso() if born else "",
-        level=level if isinstance(level, int) else 0,
-    )
+    A claim may be absent, but one that cannot be read spoils the answer: half of it would be worse than none. The level
+    must be told, because nothing can be decided without it.
+    """
+    number, born, level = _claim(userinfo, "SoDinhDanh"), _claim(userinfo, "NgayThangNamSinh"), userinfo.get("IAL")
+    if number and not _PERSONAL_NUMBER.fullmatch(number):
+        raise VneidUnavailable("SoDinhDanh is no personal number")
+    if type(level) is not int or level not in _LEVELS:
+        raise VneidUnavailable("IAL is no level")
+    try:
+        birth_date = BirthDate.from_wire(born).for_iso() if born else ""
+    except InvalidIdentityValue as error:
+        raise VneidUnavailable("NgayThangNamSinh is no date") from error
+    return VneidIdentity(number, _claim(userinfo, "HoVaTen"), birth_date, level)
+
+
+def _claim(userinfo: Mapping[str, Any], name: str) -> str:
+    value = userinfo.get(name)
+    if not isinstance(value, str | None):
+        raise VneidUnavailable(f"{name} is no text")
+    return unicodedata.normalize("NFC", value or "")

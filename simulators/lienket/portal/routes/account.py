@@ -1,21 +1,22 @@
 """The pages of a citizen's account: identity information, verification dialog, linked accounts, documents."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask import Blueprint, Response, render_template, request
 
 from lienket.portal.clients import population_client
 from lienket.portal.forms import FormErrors, read_contacts, read_verification
-from lienket.portal.models import FieldName
+from lienket.portal.models import EDITABLE_FIELDS
 from lienket.portal.presentation import shown_fields, typed_again
-from lienket.portal.routes.access import flash, guard_work, portal_store, require_account, see_other
-from lienket.portal.services import verify_identity
-from lienket.portal.store import portal_store_of, vneid_store_of
+from lienket.portal.routes.access import flash, guard_login, guard_work, portal_store, require_account, see_other
+from lienket.portal.services import save_contacts, verify_identity
 from lienket.simulation.refusals import Refusal
 from lienket.simulation.sessions import require_csrf
 from lienket.simulation.world import current_world
 
 account_pages = Blueprint("account", __name__, url_prefix="/tai-khoan")
+account_pages.before_request(guard_login)
 account_pages.before_request(require_csrf)
 account_pages.before_request(guard_work)
 
@@ -66,19 +67,16 @@ def verify() -> Response | tuple[str, int]:
 def contacts_form() -> str:
     """Let the citizen type over the fields that are theirs to type."""
     fields = require_account().identity
-    values = {name.value: fields[name].value for name in (FieldName.PHONE, FieldName.EMAIL)}
-    return render_template("contacts.html", values=values, errors={})
+    return _contacts_page({name.value: fields[name].value for name in EDITABLE_FIELDS})
 
 
 @account_pages.post("/thong-tin-dinh-danh/sua")
-def save_contacts() -> Response | tuple[str, int]:
+def change_contacts() -> Response | tuple[str, int]:
     """Save what was typed; it stays yellow."""
     typed = read_contacts(request.form)
     if isinstance(typed, FormErrors):
-        return render_template("contacts.html", values=request.form, errors=typed.by_field), 422
-    with portal_store().transaction() as store:
-        account = store.account(require_account().account_id) or require_account()
-        store.save_identity(account.with_identity(account.identity.typed(typed)))
+        return _contacts_page(request.form, typed.by_field), 422
+    save_contacts(portal_store(), require_account().account_id, typed)
     flash("contacts-saved")
     return see_other("account.identity")
 
@@ -93,9 +91,7 @@ def linked_accounts() -> str:
 def documents() -> str:
     """Show the data store: the VNeID account's once linked, the portal account's before."""
     account = require_account()
-    number = account.link.personal_number if account.link else None
-    store = vneid_store_of(number) if number else portal_store_of(account.account_id)
-    return render_template("documents.html", documents=portal_store().documents(store), moved=number is not None)
+    return render_template("documents.html", account=account, documents=portal_store().documents_of(account))
 
 
 @account_pages.get("/muc/<slug>")
@@ -114,3 +110,7 @@ def side_menu() -> dict[str, object]:
 
 def _identity_page(**dialog: Any) -> str:
     return render_template("identity.html", fields=shown_fields(require_account().identity), **dialog)
+
+
+def _contacts_page(values: Mapping[str, str], errors: Mapping[str, str] | None = None) -> str:
+    return render_template("contacts.html", values=values, errors=errors or {})

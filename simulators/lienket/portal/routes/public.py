@@ -2,7 +2,10 @@
 
 from flask import Blueprint, render_template
 
+from lienket.portal.contents import current_settings
+from lienket.portal.models.eras import Ownership, ownership
 from lienket.simulation.refusals import Refusal
+from lienket.simulation.world import current_world
 
 public_pages = Blueprint("public", __name__)
 
@@ -17,9 +20,14 @@ SECTIONS = {
 
 
 @public_pages.app_context_processor
-def navigation() -> dict[str, object]:
-    """Give every page the main navigation."""
-    return {"sections": SECTIONS}
+def frame() -> dict[str, object]:
+    """Give every page what its frame shows: the main navigation, and the owner to its footer."""
+    return {"sections": SECTIONS, "owner": owner}
+
+
+def owner() -> Ownership:
+    """Return who owns the portal on the day of this world."""
+    return ownership(current_world().clock.today(), current_settings().ministry_ownership)
 
 
 @public_pages.get("/")

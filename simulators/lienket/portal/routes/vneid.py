@@ -1,20 +1,39 @@
 """Going to VNeID and coming back: to link the account that is logged in, or to log in."""
 
-import hmac
 from dataclasses import asdict
 
-from flask import Blueprint, Response, redirect, request, session, url_for
+from flask import Blueprint, Response, render_template, request, session, url_for
 
 from lienket.portal.clients import vneid_client
-from lienket.portal.clients.vneid import LoginTransaction, VneidClient, VneidLogin, VneidRejected, VneidUnavailable
-from lienket.portal.models import LinkOutcome, LoginMethod
-from lienket.portal.routes.access import current_account, flash, flash_refusal, log_in, portal_store, see_other
-from lienket.portal.services import enter_with_vneid, link_account, refuse_unknown_return
+from lienket.portal.clients.vneid import LoginTransaction, VneidClient, VneidLogin
+from lienket.portal.contents import current_settings
+from lienket.portal.forms import FormErrors, read_contacts
+from lienket.portal.models import VneidIdentity
+from lienket.portal.models.eras import LoginMethod
+from lienket.portal.presentation import shown_values
+from lienket.portal.routes.access import (
+    current_account,
+    flash,
+    flash_refusal,
+    go_to,
+    log_in,
+    portal_store,
+    see_other,
+)
+from lienket.portal.services import (
+    begin_login,
+    enter_as_newcomer,
+    enter_with_vneid,
+    finish_login,
+    link_account,
+    refuse_return,
+)
 from lienket.simulation.refusals import Refusal
-from lienket.simulation.sessions import browser_session
+from lienket.simulation.sessions import browser_session, require_csrf
 from lienket.simulation.world import current_world
 
 vneid_pages = Blueprint("vneid", __name__, url_prefix="/vneid")
+vneid_pages.before_request(require_csrf)
 
 
 @vneid_pages.get("/dang-nhap")
@@ -22,49 +41,71 @@ def start() -> Response:
     """Send the browser to VNeID; who is logged in here goes there to link."""
     transaction = LoginTransaction.begun()
     try:
-        address = _client().login_address(transaction)
-    except VneidUnavailable:
-        return _back(Refusal("vneid-unavailable", 503, "MP9"))
-    account = current_account()
-    session["vneid"] = {**asdict(transaction), "account_id": account.account_id if account else None}
-    return redirect(address, 303, Response)  # type: ignore[return-value]
+        address = begin_login(portal_store(), _client(), _account_id(), transaction, current_world().clock.now())
+    except Refusal as refusal:
+        return _back(refusal)
+    session["vneid"] = asdict(transaction)
+    return go_to(address)
 
 
 @vneid_pages.get("/ve")
 def returned() -> Response:
     """Take the browser back from VNeID; each transaction is good for one return."""
+    store, now, account_id = portal_store(), current_world().clock.now(), _account_id()
     pending = session.pop("vneid", None)
-    if pending is None or not hmac.compare_digest(pending["state"], request.args.get("state", "")):
-        return _refuse("unknown-return", Refusal("unknown-return", 400, "MP11" if _session_ended() else "M20-used"))
-    account_id = pending.pop("account_id")
-    if account_id != session.get("account_id"):
-        return _refuse("other-session", Refusal("unknown-return", 400, "MP11"))
+    transaction = LoginTransaction(**pending) if pending else None
+    if transaction is None or not transaction.is_answered_by(request.args):
+        expired = browser_session().expired
+        refusal = refuse_return(store, account_id, now, expired=expired)
+        if expired:
+            return _back(refusal)
+        raise refusal
     try:
-        login = _client().finish(request.args, LoginTransaction(**pending))
-    except VneidRejected as rejection:
-        message_id = "M20-cancelled" if rejection.code == "access_denied" else "M19"
-        return _refuse(rejection.code, Refusal("vneid-rejected", 409, message_id))
-    except VneidUnavailable:
-        return _refuse("vneid-unavailable", Refusal("vneid-unavailable", 503, "MP9"))
-    try:
+        login = finish_login(store, _client(), account_id, request.args, transaction, now)
         return _link(account_id, login) if account_id else _enter(login)
     except Refusal as refusal:
         return _back(refusal)
 
 
-def _link(account_id: str, login: VneidLogin) -> Response:
-    world = current_world()
-    outcome = link_account(
-        portal_store(), account_id, login.identity, world.settings["minimum_level"], world.clock.now()
-    )
+@vneid_pages.get("/ho-so-moi")
+def new_profile() -> Response | str:
+    """Let a newcomer look through what VNeID told, before an account is made of it."""
+    if "newcomer" not in session:
+        return see_other("login.chooser")
+    return _profile_page({}, {})
+
+
+@vneid_pages.post("/ho-so-moi")
+def save_profile() -> Response | tuple[str, int]:
+    """Make the newcomer's account."""
+    if "newcomer" not in session:
+        return see_other("login.chooser")
+    contacts = read_contacts(request.form)
+    if isinstance(contacts, FormErrors):
+        return _profile_page(request.form, contacts.by_field), 422
+    world, newcomer = current_world(), session["newcomer"]
+    level = current_settings().minimum_level
+    login = VneidLogin(VneidIdentity(**newcomer["identity"]), newcomer["id_token"])
+    account_id = enter_as_newcomer(portal_store(), login.identity, level, world.clock.now(), contacts)
     _remember(account_id, login)
-    flash("linked" if outcome is LinkOutcome.LINKED else "already-linked")
+    flash("profile-saved")
+    return see_other("account.overview")
+
+
+def _link(account_id: str, login: VneidLogin) -> Response:
+    level, now = current_settings().minimum_level, current_world().clock.now()
+    told = link_account(portal_store(), account_id, login.identity, level, now)
+    _remember(account_id, login)
+    flash(told)
     return see_other("account.identity", _anchor="tai-khoan-lien-ket")
 
 
 def _enter(login: VneidLogin) -> Response:
-    world = current_world()
-    account_id = enter_with_vneid(portal_store(), login.identity, world.settings["minimum_level"], world.clock.now())
+    level, now = current_settings().minimum_level, current_world().clock.now()
+    account_id = enter_with_vneid(portal_store(), login.identity, level, now)
+    if account_id is None:
+        session["newcomer"] = {"identity": asdict(login.identity), "id_token": login.id_token}
+        return see_other("vneid.new_profile")
     _remember(account_id, login)
     return see_other("account.overview")
 
@@ -74,19 +115,20 @@ def _remember(account_id: str, login: VneidLogin) -> None:
     session["id_token"] = login.id_token
 
 
-def _refuse(reason: str, refusal: Refusal) -> Response:
-    refuse_unknown_return(portal_store(), session.get("account_id"), reason, current_world().clock.now())
-    return _back(refusal)
-
-
 def _back(refusal: Refusal) -> Response:
     """Tell the refusal where the citizen came from: the notice, or the login page."""
     flash_refusal(refusal)
     return see_other("login.notice" if current_account() else "login.chooser")
 
 
-def _session_ended() -> bool:
-    return browser_session().expired
+def _account_id() -> str | None:
+    account = current_account()
+    return account.account_id if account else None
+
+
+def _profile_page(typed: object, errors: object) -> str:
+    shown = shown_values(VneidIdentity(**session["newcomer"]["identity"]).values())
+    return render_template("new_profile.html", shown=shown, values=typed, errors=errors)
 
 
 def _client() -> VneidClient:

@@ -1,18 +1,16 @@
-"""The portal's domain: what an account knows of a person, how sure it is, and when two accounts may be linked.
+"""The portal's domain: accounts, what they know of a person and how sure it is, links, data stores.
 
-Sources: hướng dẫn liên kết tài khoản (field order, marks, notice); NĐ 69/2024/NĐ-CP Điều 40 (cut-over). The decision
-table ``LINK_RULES`` is the portal's one answer to "may these two accounts be linked?"; routes and reports read it too.
+Source: hướng dẫn liên kết tài khoản (fields and their order, marks). What follows from these facts stands in
+``decisions`` (may two accounts be linked, which one does a VNeID login open) and ``eras`` (what the law allows on
+which day).
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
 from lienket.identity import BirthDate, PersonName, Sex
-
-CUT_OVER = date(2024, 7, 1)
-"""First day on which a person's portal account no longer serves (NĐ 69/2024/NĐ-CP Điều 40); a setting per system."""
 
 
 class FieldName(StrEnum):
@@ -31,7 +29,7 @@ class FieldName(StrEnum):
 
 
 EDITABLE_FIELDS = (FieldName.PHONE, FieldName.EMAIL)
-"""Fields that a citizen may type over; identity fields change only through a trusted source (giả định)."""
+"""Fields that a citizen may type over; the others change only through a trusted source (giả định)."""
 
 
 class Source(StrEnum):
@@ -115,7 +113,7 @@ class VerificationRequest:
 
 @dataclass(frozen=True)
 class VneidIdentity:
-    """Who logged in at VNeID, as its answer says; ``level`` is the identification level 1 or 2, 0 when not told."""
+    """Who logged in at VNeID, as its answer says; a value that it left out is empty, ``level`` is 1 or 2."""
 
     personal_number: str
     full_name: str
@@ -152,9 +150,19 @@ class IdentityInfo:
         return IdentityInfo({**self.fields, **{name: FieldValue(value, source, at) for name, value in values.items()}})
 
     def typed(self, values: Mapping[FieldName, str]) -> "IdentityInfo":
-        """Return the information with ``values`` typed by the citizen: yellow, unless they change nothing."""
+        """Return the information with ``values`` typed by the citizen: yellow, unless they change nothing.
+
+        ValueError for a field that is not the citizen's to type.
+        """
+        if not_theirs := values.keys() - set(EDITABLE_FIELDS):
+            raise ValueError(f"not for typing: {', '.join(sorted(not_theirs))}")
         changed = {name: FieldValue(value) for name, value in values.items() if value != self[name].value}
         return IdentityInfo({**self.fields, **changed})
+
+    def completed_by(self, other: "IdentityInfo") -> "IdentityInfo":
+        """Return the information with what the citizen typed in ``other`` where nothing stands here."""
+        found = {name: other[name] for name in EDITABLE_FIELDS if self[name].mark is Mark.RED}
+        return IdentityInfo({**self.fields, **{name: value for name, value in found.items() if value.value}})
 
 
 @dataclass(frozen=True)
@@ -176,104 +184,49 @@ class IdentityLink:
     linked_at: datetime
 
 
+class Origin(StrEnum):
+    """Where an account comes from: issued by the portal, or made when its citizen first came in with VNeID."""
+
+    PORTAL = "portal"
+    VNEID = "vneid"
+
+
 @dataclass(frozen=True)
 class Account:
-    """A portal account with everything a page needs of it."""
+    """An account with everything a page needs of it.
+
+    One made from VNeID has no link: there is no older account that it could be linked with (HP-07). Should its citizen
+    turn out to have one, it is closed when that one is linked (AC-07).
+    """
 
     account_id: str
     username: str
     identity: IdentityInfo
     link: IdentityLink | None = None
+    origin: Origin = Origin.PORTAL
 
     @property
     def display_name(self) -> str:
         """The name shown beside the avatar."""
         return self.identity[FieldName.FULL_NAME].value or self.username
 
+    @property
+    def vneid_number(self) -> str | None:
+        """The number of the VNeID account that opens this one; None while none does."""
+        if self.link is not None:
+            return self.link.personal_number
+        return self.identity.verified_number if self.origin is Origin.VNEID else None
+
+    def is_of(self, record: PopulationRecord) -> bool:
+        """Tell whether ``record`` may be of the person whom the account is verified as.
+
+        A number is set anew now and then, and a name changed; who has neither in common is somebody else (giả định).
+        """
+        number, name = self.identity.verified_number, self.identity[FieldName.FULL_NAME]
+        if number in (None, record.personal_number) or name.mark is not Mark.GREEN:
+            return True
+        return PersonName(name.value).matches(PersonName(record.full_name))
+
     def with_identity(self, identity: IdentityInfo) -> "Account":
         """Return the account with other identity information."""
         return replace(self, identity=identity)
-
-
-class LinkOutcome(StrEnum):
-    """How one linking attempt ends."""
-
-    LINKED = "linked"
-    UNCHANGED = "unchanged"
-    REFUSED = "refused"
-
-
-@dataclass(frozen=True)
-class LinkFacts:
-    """What is known when a citizen comes back from VNeID to link ``account``."""
-
-    account: Account
-    vneid: VneidIdentity
-    number_linked_to: str | None
-    minimum_level: int = 2
-
-
-@dataclass(frozen=True)
-class LinkRule:
-    """One row of the decision table; the first row that applies decides. ``message_id`` explains a refusal."""
-
-    row: str
-    applies: Callable[[LinkFacts], bool]
-    outcome: LinkOutcome
-    message_id: str = ""
-
-
-LINK_RULES = (
-    LinkRule("D5", lambda f: not f.vneid.personal_number, LinkOutcome.REFUSED, "M21"),
-    LinkRule("D4", lambda f: f.vneid.level < f.minimum_level, LinkOutcome.REFUSED, "MP4"),
-    LinkRule(
-        "D6", lambda f: f.account.identity.verified_number is None, LinkOutcome.REFUSED, "link-number-not-verified"
-    ),
-    LinkRule("D7", lambda f: f.account.identity.verified_number != f.vneid.personal_number, LinkOutcome.REFUSED, "MP3"),
-    LinkRule("D8", lambda f: f.number_linked_to == f.account.account_id, LinkOutcome.UNCHANGED),
-    LinkRule("D9", lambda f: f.number_linked_to is not None, LinkOutcome.REFUSED, "link-number-linked-elsewhere"),
-    LinkRule("D10", lambda _: True, LinkOutcome.LINKED),
-)
-"""Rows D1 to D3 (session, reachability, VNeID's own refusal) are decided before anybody's identity is known."""
-
-
-def decide_link(facts: LinkFacts) -> LinkRule:
-    """Return the rule that decides this attempt."""
-    return next(rule for rule in LINK_RULES if rule.applies(facts))
-
-
-class LoginMatch(StrEnum):
-    """What a VNeID login without a portal session means for the portal's accounts."""
-
-    LINKED = "auth"
-    SAME_NUMBER = "mapping"
-    UNKNOWN = "create"
-
-
-def match_login(linked_to: str | None, verified_by: str | None) -> LoginMatch:
-    """Decide by the accounts that are linked with the number, or that hold it verified."""
-    if linked_to is not None:
-        return LoginMatch.LINKED
-    return LoginMatch.SAME_NUMBER if verified_by is not None else LoginMatch.UNKNOWN
-
-
-class LoginMethod(StrEnum):
-    """How a citizen came in."""
-
-    PORTAL = "portal"
-    VNEID = "vneid"
-
-
-def portal_accounts_serve(today: date, cut_over: date) -> bool:
-    """Tell whether a person may still work with an account issued by the portal."""
-    return today < cut_over
-
-
-def may_work(method: LoginMethod, today: date, cut_over: date) -> bool:
-    """Tell whether somebody who came in by ``method`` may use the portal, or must first log in with VNeID."""
-    return method is LoginMethod.VNEID or portal_accounts_serve(today, cut_over)
-
-
-def cited_decree(today: date) -> str:
-    """Return the decree that the notice cites on that day (NĐ 69/2024 replaced NĐ 59/2022 on 01/07/2024)."""
-    return "69/2024/NĐ-CP" if today >= CUT_OVER else "59/2022/NĐ-CP"
