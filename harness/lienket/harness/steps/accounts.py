@@ -5,7 +5,13 @@ from pytest_bdd import given, then, when
 from lienket.harness import questions
 from lienket.harness.stage import Stage
 from lienket.harness.steps.grammar import sentence
-from lienket.harness.tasks.entering import enter_with_portal_account, enter_with_vneid, skip_the_notice
+from lienket.harness.tasks.entering import (
+    confirm_new_profile,
+    enter_with_portal_account,
+    enter_with_vneid,
+    leave,
+    skip_the_notice,
+)
 
 
 @given(sentence("{who:Person} có tài khoản do Cổng Dịch vụ công quốc gia cấp"))
@@ -31,6 +37,16 @@ def enters_and_skips(lienket_stage: Stage, who: str) -> None:
 @when(sentence("{who:Person} đăng nhập Cổng bằng tài khoản VNeID của mình"))
 def enters_with_vneid(lienket_stage: Stage, who: str) -> None:
     lienket_stage.actor(who).attempts_to(enter_with_vneid())
+
+
+@when(sentence("{who:Person} đăng nhập Cổng bằng tài khoản VNeID lần đầu và xác nhận hồ sơ"))
+def enters_with_vneid_first(lienket_stage: Stage, who: str) -> None:
+    lienket_stage.actor(who).attempts_to(enter_with_vneid(), confirm_new_profile())
+
+
+@when(sentence("{who:Person} đăng xuất rồi đăng nhập lại Cổng bằng tài khoản VNeID của mình"))
+def enters_with_vneid_again(lienket_stage: Stage, who: str) -> None:
+    lienket_stage.actor(who).attempts_to(leave(), enter_with_vneid())
 
 
 @then(sentence("{who:Person} vào được Cổng và được nhắc liên kết với VNeID"))

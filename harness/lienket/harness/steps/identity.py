@@ -5,6 +5,7 @@ from pytest_bdd import given, then, when
 from lienket.harness import questions
 from lienket.harness.stage import Stage
 from lienket.harness.steps.grammar import sentence
+from lienket.harness.tasks.entering import leave
 from lienket.harness.tasks.identity import update_identity
 
 
@@ -26,6 +27,11 @@ def has_birth_year_only(lienket_stage: Stage, who: str, year: int) -> None:
 @when(sentence("{who:Person} cập nhật thông tin định danh từ CSDL quốc gia về dân cư"))
 def updates(lienket_stage: Stage, who: str) -> None:
     lienket_stage.actor(who).attempts_to(update_identity())
+
+
+@when(sentence("{who:Person} đăng xuất rồi cập nhật thông tin định danh của tài khoản Cổng"))
+def leaves_and_updates(lienket_stage: Stage, who: str) -> None:
+    lienket_stage.actor(who).attempts_to(leave(), update_identity())
 
 
 @when(sentence("{who:Person} cập nhật thông tin định danh với họ tên {name:Quoted}"))

@@ -3,7 +3,7 @@
 from playwright.sync_api import expect
 
 from lienket.harness.actors import Actor, Task
-from lienket.harness.pages.portal import AccountPage, LoginChooser, NoticePage, PasswordPage
+from lienket.harness.pages.portal import AccountPage, LoginChooser, NewProfilePage, NoticePage, PasswordPage
 from lienket.harness.pages.vneid import VneidLoginPage
 from lienket.worlds import PersonSpec
 
@@ -42,6 +42,17 @@ def enter_with_vneid() -> Task:
             page.goto(f"{actor.world.portal}/dang-nhap")
             LoginChooser(page).choose_vneid()
         authenticate_at_vneid(actor.person)(actor)
+
+    return perform
+
+
+def confirm_new_profile() -> Task:
+    """Look through what VNeID told the portal at the first login, and keep it."""
+
+    def perform(actor: Actor) -> None:
+        with actor.act("Kiểm tra thông tin và bấm [Lưu và Tiếp tục]") as page:
+            NewProfilePage(page).save()
+            expect(AccountPage(page).side_menu).to_be_visible()
 
     return perform
 

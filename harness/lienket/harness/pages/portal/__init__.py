@@ -1,7 +1,7 @@
 """Pages of the portal, with the guide's labels written out: they are the oracle, not the simulator's catalogue."""
 
 from lienket.harness.pages.portal.account import AccountPage, IdentityPage, VerificationDialog
-from lienket.harness.pages.portal.login import LoginChooser, NoticePage, PasswordPage
+from lienket.harness.pages.portal.login import LoginChooser, NewProfilePage, NoticePage, PasswordPage
 from lienket.harness.pages.portal.stores import DocumentsPage, LinkedAccountsPage
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "IdentityPage",
     "LinkedAccountsPage",
     "LoginChooser",
+    "NewProfilePage",
     "NoticePage",
     "PasswordPage",
     "VerificationDialog",

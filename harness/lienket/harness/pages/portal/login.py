@@ -33,6 +33,17 @@ class PasswordPage:
         self._page.get_by_role("button", name="Đăng nhập").click()
 
 
+class NewProfilePage:
+    """Trang "Kiểm tra thông tin tài khoản", at the first login with VNeID."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+
+    def save(self) -> None:
+        """Press [Lưu và Tiếp tục]."""
+        self._page.get_by_role("button", name="Lưu và Tiếp tục").click()
+
+
 class NoticePage:
     """Trang "THÔNG BÁO TỪ HỆ THỐNG" with the modal "Thông báo"."""
 
