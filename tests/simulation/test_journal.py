@@ -199,3 +199,11 @@ def test_the_journal_keeps_every_kind_of_detail(client, journal):
         "nothing": None,
         "several": ["1", "2"],
     }
+
+
+def test_an_address_with_a_nul_is_written_with_its_symbol_in_any_database(new_app, database_url):
+    client = new_app(database_url).test_client()
+    client.put("/_lienket/worlds/mot")
+    assert client.get("/w/mot/a%00b").status_code == 404
+    (entry,) = client.get("/_lienket/worlds/mot/journal").json["entries"]
+    assert entry["path"] == "/a␀b"

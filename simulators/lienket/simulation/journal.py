@@ -198,7 +198,7 @@ def _entry(
         "real_time": real_now().isoformat(),
         "duration_ms": g.setdefault("lienket_stopwatch", Stopwatch()).milliseconds if kind == "exchange" else None,
         "method": request.method,
-        "path": masked(request.path),
+        "path": _written(request.path),
         "status": status,
         "details": _plain(details or {}),
     }
@@ -209,9 +209,14 @@ def _plain(value: object) -> object:
     if value is None or isinstance(value, bool | float):
         return value
     if isinstance(value, Mapping):
-        return {masked(str(key)): _plain(inner) for key, inner in value.items()}
+        return {_written(str(key)): _plain(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple | set | frozenset):
         return [_plain(inner) for inner in value]
     if isinstance(value, int) and masked(str(value)) == str(value):
         return value
-    return masked(str(value))
+    return _written(str(value))
+
+
+def _written(value: str) -> str:
+    """Return ``value`` masked, and with what PostgreSQL cannot hold in a text shown by its symbol."""
+    return masked(value).replace("\0", "␀")
