@@ -58,10 +58,10 @@ class PersonBody(Body):
     marital_status: Literal["0", "1", "2", "3"] = "0"
     blood_type: Literal["00", "01", "02", "03", "04"] = "00"
     nationality: str = Field(default="VN", pattern=r"^([A-Z]{2})?$")
-    birth_registration: AddressBody = AddressBody()
-    hometown: AddressBody = AddressBody()
-    permanent: AddressBody = AddressBody()
-    current: AddressBody = AddressBody()
+    birth_registration: AddressBody = Field(default_factory=AddressBody)
+    hometown: AddressBody = Field(default_factory=AddressBody)
+    permanent: AddressBody = Field(default_factory=AddressBody)
+    current: AddressBody = Field(default_factory=AddressBody)
 
 
 class PopulationContents(Body):

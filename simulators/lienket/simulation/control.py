@@ -131,9 +131,9 @@ def _new_world_body(contents: Contents) -> type[Body]:
         "NewWorld",
         __base__=Body,
         seed=(int, Field(default=0, ge=-(2**63), lt=2**63)),
-        clock=(ClockBody, ClockBody()),
-        settings=(contents.settings, contents.settings()),
-        contents=(contents.model, contents.model()),
+        clock=(ClockBody, Field(default_factory=ClockBody)),
+        settings=(contents.settings, Field(default_factory=contents.settings)),
+        contents=(contents.model, Field(default_factory=contents.model)),
     )
 
 
