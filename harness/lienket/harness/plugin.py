@@ -37,6 +37,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Register what scenarios are tagged with, and the recording if one was asked for."""
+    pytest.register_assert_rewrite(*STEP_MODULES)  # before anybody imports one; afterwards pytest would only warn
     config.addinivalue_line("markers", "browser: drives a real browser")
     config.pluginmanager.register(_Tags(config), "lienket-tags")
     if folder := config.getoption("--lienket-record"):
