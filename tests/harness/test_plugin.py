@@ -65,3 +65,36 @@ def test_text_that_would_match_no_step_for_its_unicode_form_stops_the_run(run):
 def test_without_features_the_plugin_changes_nothing(pytester):
     pytester.makepyfile("def test_nothing():\n    assert True\n")
     pytester.runpytest_inprocess("-p", "no:randomly", "-p", "no:playwright").assert_outcomes(passed=1)
+
+
+FOREIGN_FEATURE = """Feature: Theirs
+  @theirs
+  Scenario: Specific and generic
+    Given a cat
+"""
+FOREIGN_TEST = """
+from pytest_bdd import given, parsers, scenarios
+
+scenarios("theirs.feature")
+
+@given("a cat")
+def specific():
+    pass
+
+@given(parsers.parse("a {animal}"))
+def generic(animal):
+    pass
+"""
+
+
+def test_other_peoples_features_are_run_by_their_own_rules(pytester):
+    (pytester.path / "theirs.feature").write_text(FOREIGN_FEATURE, encoding="utf-8")
+    pytester.makepyfile(test_theirs=FOREIGN_TEST)
+    pytester.makeini("[pytest]\nmarkers = theirs: x\n")
+    plain = ("-p", "no:randomly", "-p", "no:playwright")
+    pytester.runpytest_inprocess(*plain).assert_outcomes(passed=1)
+
+
+def test_without_pytest_bdd_other_tests_still_run(pytester):
+    pytester.makepyfile("def test_nothing():\n    assert True\n")
+    pytester.runpytest_subprocess("-p", "no:pytest-bdd", "-p", "no:randomly").assert_outcomes(passed=1)

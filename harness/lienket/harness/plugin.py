@@ -13,7 +13,7 @@ import pytest
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
-    from pytest_bdd.parser import Step
+    from pytest_bdd.parser import Scenario, Step
 
     from lienket.harness.actors import Act
     from lienket.harness.ecosystem import Ecosystem
@@ -24,6 +24,7 @@ STEP_MODULES = tuple(
 )
 
 _STEP_FAILED = pytest.StashKey[bool]()
+_SENTENCES = pytest.StashKey[tuple[str, ...]]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -38,8 +39,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Register what scenarios are tagged with, and the recording if one was asked for."""
     pytest.register_assert_rewrite(*STEP_MODULES)  # before anybody imports one; afterwards pytest would only warn
-    config.addinivalue_line("markers", "browser: drives a real browser")
-    config.pluginmanager.register(_Tags(config), "lienket-tags")
+    config.addinivalue_line("markers", "lienket_browser: a feature that drives a real browser")
     if folder := config.getoption("--lienket-record"):
         from lienket.harness.recording import record_into
 
@@ -75,16 +75,24 @@ class FeatureFile(pytest.Module):
 
         if troubles := find_troubles(self.path):
             raise self.CollectError(f"{self.path}\n" + "\n".join(troubles))
-        self.add_marker("browser")
+        self.add_marker("lienket_browser")
         module = ModuleType(self.path.stem)
         module.__dict__.update(__file__=str(self.path), scenarios=pytest_bdd.scenarios)
         # pytest-bdd binds scenarios into the module whose code calls it, so the call must be this module's own code.
-        exec(compile(f"scenarios({str(self.path)!r})", str(self.path), "exec"), module.__dict__)  # noqa: S102
+        tags = _Tags(self.config)
+        self.config.pluginmanager.register(tags)
+        try:
+            exec(compile(f"scenarios({str(self.path)!r})", str(self.path), "exec"), module.__dict__)  # noqa: S102
+        finally:
+            self.config.pluginmanager.unregister(tags)
         return module
 
 
 class _Tags:
-    """Turns a scenario's tags into registered markers, so that ``-m HP-01`` works with --strict-markers."""
+    """Turns the tags of one of our features into registered markers, so that ``-m HP-01`` works with --strict-markers.
+
+    Registered only while that feature is bound: the tags of other people's features are theirs to register.
+    """
 
     def __init__(self, config: pytest.Config) -> None:
         self._config = config
@@ -99,8 +107,23 @@ class _Tags:
         return True
 
 
+def _is_ours(request: pytest.FixtureRequest) -> bool:
+    """Tell whether a scenario stands in a feature that we collected: other people's are none of our business."""
+    return request.node.getparent(FeatureFile) is not None
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_bdd_before_scenario(request: pytest.FixtureRequest, scenario: "Scenario") -> None:
+    """Note whom the scenario will mention, so that all of them are in its world; a retry begins afresh."""
+    request.node.stash[_STEP_FAILED] = False
+    request.node.stash[_SENTENCES] = tuple(step.name for step in scenario.steps)
+
+
+@pytest.hookimpl(optionalhook=True)
 def pytest_bdd_before_step_call(request: pytest.FixtureRequest, step: "Step", step_func: Callable[..., object]) -> None:
     """Refuse what pytest-bdd lets pass in silence: a coroutine, never awaited, and a second matching definition."""
+    if not _is_ours(request):
+        return
     if inspect.iscoroutinefunction(step_func):
         name = step_func.__name__
         pytest.fail(f"Bước {name} là hàm async: pytest-bdd sẽ không chờ nó. Hãy viết hàm thường.", pytrace=False)
@@ -112,11 +135,19 @@ def pytest_bdd_before_step_call(request: pytest.FixtureRequest, step: "Step", st
         pytest.fail(f"Câu «{step.name}» khớp nhiều định nghĩa: {names}. Hãy viết lại cho chỉ một khớp.", pytrace=False)
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_bdd_step_func_lookup_error(request: pytest.FixtureRequest) -> None:
+    """Remember that a step is not defined, as one that failed."""
+    request.node.stash[_STEP_FAILED] = True
+
+
+@pytest.hookimpl(optionalhook=True)
 def pytest_bdd_step_error(request: pytest.FixtureRequest) -> None:
     """Remember that a step failed: its error is what the test reports, broken invariants are told beside it."""
     request.node.stash[_STEP_FAILED] = True
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_bdd_after_scenario(request: pytest.FixtureRequest) -> None:
     """Check the invariants of a scenario that opened its stage."""
     if "lienket_stage" not in request.fixturenames:
@@ -174,4 +205,5 @@ def lienket_stage(request: pytest.FixtureRequest, lienket_ecosystem: "Ecosystem"
         request.config.hook.pytest_lienket_act(act=act)
 
     with Stage(lienket_ecosystem, library("personas"), open_browser, notice) as stage:
+        stage.expect_people_of(request.node.stash.get(_SENTENCES, ()))
         yield stage

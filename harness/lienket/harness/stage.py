@@ -1,6 +1,6 @@
 """The stage of one scenario: a world that *Cho/Biết* describe, built when the first actor appears, and its actors."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from types import TracebackType
@@ -55,11 +55,20 @@ class Stage:
     def person(self, name: str) -> PersonSpec:
         """Return the person called ``name``, taken from the library of people on first mention."""
         if name not in self._cast:
+            if self._world is not None:
+                raise StageError(f"Thế giới đã dựng xong mà chưa có {name}: hãy nhắc đến {name} trong một câu trước.")
             if name not in self._library.people:
                 known = ", ".join(self._library.people)
                 raise StageError(f"Không có nhân vật «{name}» trong thư viện. Các nhân vật: {known}.")
             self._cast[name] = self._library.people[name]
         return self._cast[name]
+
+    def expect_people_of(self, sentences: Iterable[str]) -> None:
+        """Cast whoever ``sentences`` mention: the world is built once, with everybody in it."""
+        for sentence in sentences:
+            for name in self._library.people:
+                if name in sentence:
+                    self.person(name)
 
     def recast(self, name: str, change: Callable[[PersonSpec], PersonSpec]) -> None:
         """Change what the world will hold of a person; only before the world is built."""
@@ -120,7 +129,7 @@ class Stage:
 
     def evidence(self) -> Evidence:
         """Collect what the invariants look at."""
-        pages = {actor.name: actor.page.content() for actor in self.actors_with_browser()}
+        pages = {actor.name: actor.page.content() for actor in self.actors_with_browser() if not actor.page.is_closed()}
         after = {system: self.world.contents(system) for system in SYSTEMS}
         journals = {system: self.world.journal(system) for system in SYSTEMS}
         return Evidence(self._before, after, journals, pages, dict(self._cast))
