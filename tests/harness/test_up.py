@@ -164,3 +164,12 @@ def test_worlds_can_be_kept_in_postgresql(postgresql_server):
         before = ControlClient(said["urls"]["portal"]).contents("default")
     with running("--database", url) as (_, said):
         assert ControlClient(said["urls"]["portal"]).contents("default") == before
+
+
+def test_a_first_world_that_was_made_only_half_is_made_anew(tmp_path):
+    with running(folder=tmp_path) as (process, said):
+        ControlClient(said["urls"]["population"]).drop("default")
+        process.send_signal(signal.SIGKILL)
+        process.wait(TIMEOUT)
+    with running(folder=tmp_path) as (_, said):
+        assert ControlClient(said["urls"]["population"]).contents("default")["people"]

@@ -1,5 +1,6 @@
 """The control API: what it takes, what it answers, what it refuses."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 
 import pytest
@@ -233,3 +234,30 @@ def test_the_control_api_answers_programs_even_if_a_browser_asks(client):
         answer = client.get(path, headers={"Accept": "text/html"})
         assert answer.status_code == 404
         assert answer.json["error"]["message"]
+
+
+def test_moves_of_a_clock_at_once_are_none_of_them_lost(new_app, database_url):
+    app = new_app(database_url)
+    world = "/_lienket/worlds/mot"
+    app.test_client().put(world, json={"clock": {"at": NOON, "frozen": True}})
+
+    def move(_: int) -> int:
+        return app.test_client().put(f"{world}/clock", json={"advance_seconds": 60}).status_code
+
+    with ThreadPoolExecutor(8) as threads:
+        assert set(threads.map(move, range(30))) == {200}
+    assert app.test_client().get(world).json["clock"]["now"] == "2024-06-30T12:30:00+07:00"
+
+
+def test_a_page_of_another_site_can_change_nothing(client):
+    answer = client.put("/_lienket/worlds/ba", data="{}", headers={"Origin": "http://localhost:9999"})
+    assert (answer.status_code, answer.json["error"]["code"]) == (403, "foreign-origin")
+    assert client.get("/_lienket/worlds").json == {"worlds": ["hai", "mot"]}
+    assert client.put("/_lienket/worlds/ba", headers={"Origin": "http://localhost"}).status_code == 201
+
+
+@pytest.mark.parametrize("query", ["after=%00", "trace=%00"])
+def test_the_journal_can_be_asked_anything_in_any_database(new_app, database_url, query):
+    client = new_app(database_url).test_client()
+    client.put("/_lienket/worlds/mot")
+    assert client.get(f"/_lienket/worlds/mot/journal?{query}").status_code == 200

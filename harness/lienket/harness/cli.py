@@ -102,10 +102,19 @@ def told_plainly() -> Iterator[None]:
     from lienket.reports.record import RecordError
     from lienket.simulation.serving import PortInUseError
     from lienket.simulation.storage import StorageError
-    from lienket.worlds import WorldBuildError, WorldSpecError
+    from lienket.worlds import ControlError, WorldBuildError, WorldSpecError
 
     expected = (
-        *(NoBrowserError, DemoError, RecordError, PortInUseError, StorageError, WorldBuildError, WorldSpecError),
+        *(
+            NoBrowserError,
+            DemoError,
+            RecordError,
+            PortInUseError,
+            StorageError,
+            ControlError,
+            WorldBuildError,
+            WorldSpecError,
+        ),
     )
     try:
         yield

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from lienket.harness.ecosystem import SYSTEMS, Ecosystem, file_databases, running_ecosystem
 from lienket.harness.exchanges import SYSTEM_NAMES
-from lienket.worlds import WorldSpec, library, library_names, load_world
+from lienket.worlds import WorldSpec, drop_world, library, library_names, load_world
 from lienket.worlds.control_client import ControlClient
 
 if TYPE_CHECKING:
@@ -55,8 +55,11 @@ def put_up(wanted: Wanted) -> Iterator[tuple[Ecosystem, WorldSpec, bool]]:
     """Run the simulators while the block runs; yield them, the first world, and whether it was there already."""
     spec = find_world(wanted.world)  # a wrong file is told before anything starts
     with running_ecosystem(wanted.databases(), wanted.ports()) as ecosystem:
-        is_kept = all(DEFAULT_WORLD in ControlClient(ecosystem.urls[system]).names() for system in SYSTEMS)
+        having = [name for name, url in ecosystem.urls.items() if DEFAULT_WORLD in ControlClient(url).names()]
+        is_kept = len(having) == len(SYSTEMS)
         if not is_kept:
+            if having:  # the process that made it was killed half-way, before it told anybody
+                drop_world(DEFAULT_WORLD, {system: ecosystem.urls[system] for system in having})
             ecosystem.new_world(spec, name=DEFAULT_WORLD)
         yield ecosystem, spec, is_kept
 

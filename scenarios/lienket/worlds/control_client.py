@@ -60,9 +60,11 @@ class ControlClient:
 
         address = f"{self._url}{_API}{path}"
         try:
-            answer = requests.request(
-                method, address, headers={"Accept": "application/json"}, timeout=_TIMEOUT_SECONDS, **parts
-            )
+            with requests.Session() as session:
+                session.trust_env = False  # a proxy of the machine must not carry control calls away
+                answer = session.request(
+                    method, address, headers={"Accept": "application/json"}, timeout=_TIMEOUT_SECONDS, **parts
+                )
         except requests.Timeout as error:
             raise ControlError(f"{self._url} không trả lời trong {_TIMEOUT_SECONDS} giây.") from error
         except requests.RequestException as error:

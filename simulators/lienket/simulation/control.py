@@ -116,6 +116,8 @@ def control_blueprint(system: str, contents: Contents) -> Blueprint:
     """Return the control API of the simulator ``system``."""
     control = Blueprint("control", __name__, url_prefix=CONTROL_PATH)
 
+    control.before_request(_refuse_foreign_pages)
+
     @control.get("/health")
     def health() -> Response:
         return jsonify(system=system, status="ready")
@@ -124,6 +126,13 @@ def control_blueprint(system: str, contents: Contents) -> Blueprint:
     _add_contents(control, contents)
     _add_clock_and_journal(control)
     return control
+
+
+def _refuse_foreign_pages() -> None:
+    """Refuse calls that a browser makes for a page of another site: the API has no password to keep it out."""
+    origin = request.headers.get("Origin")
+    if origin is not None and origin != request.host_url.rstrip("/"):
+        raise Refusal("foreign-origin", 403)
 
 
 def _new_world_body(contents: Contents) -> type[Body]:
@@ -185,13 +194,13 @@ def _add_clock_and_journal(control: Blueprint) -> None:
     @control.put("/worlds/<name>/clock")
     def set_clock(name: str) -> Response:
         worlds = Worlds(current_storage())
-        worlds.set_clock(name, _parse(ClockBody).applied_to(worlds.get(name).clock))
-        return jsonify(_shown(worlds.get(name)))
+        worlds.get(name)
+        return jsonify(_shown(worlds.change_clock(name, _parse(ClockBody).applied_to)))
 
     @control.get("/worlds/<name>/journal")
     def journal(name: str) -> Response:
         Worlds(current_storage()).get(name)
-        after, trace = request.args.get("after", ""), request.args.get("trace")
+        after, trace = (request.args.get(key, "").replace("\0", "") for key in ("after", "trace"))
         return jsonify(entries=read_journal(current_storage(), name, after=after, trace_id=trace))
 
 

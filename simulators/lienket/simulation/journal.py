@@ -15,6 +15,7 @@ from flask import Flask, Response, current_app, g, has_request_context, request
 from sqlalchemy import (
     JSON,
     Column,
+    Connection,
     Float,
     ForeignKeyConstraint,
     Integer,
@@ -159,10 +160,9 @@ def _save(storage: Storage, world: str, world_time: str, entries: list[dict[str,
     """Write ``entries``, numbered in the order of commits: who reads on after the last one known misses none."""
     if not entries:
         return
-    this_world = select(_worlds.c.world).where(_worlds.c.world == world)
     try:
         with storage.write() as connection:
-            if connection.execute(this_world.with_for_update()).first() is None:
+            if not still_there(connection, world):
                 return  # dropped meanwhile, and its journal with it
             now = int(real_now().timestamp() * 1_000_000)
             keys = [f"{now:016x}{index:04x}{secrets.token_hex(4)}" for index in range(len(entries))]
@@ -176,6 +176,12 @@ def _save(storage: Storage, world: str, world_time: str, entries: list[dict[str,
             raise
         # What the request did is done and its answer true; only this record of it is missing.
         current_app.logger.warning("journal of %s: database busy, lost %s", world, [e["name"] for e in entries])
+
+
+def still_there(connection: Connection, world: str) -> bool:
+    """Tell whether ``world`` has not been dropped, and keep it from being dropped until the transaction ends."""
+    query = select(_worlds.c.world).where(_worlds.c.world == world).with_for_update()
+    return connection.execute(query).first() is not None
 
 
 def _pending() -> list[dict[str, Any]]:
@@ -197,7 +203,7 @@ def _entry(
         "parent_id": trace.parent_id,
         "real_time": real_now().isoformat(),
         "duration_ms": g.setdefault("lienket_stopwatch", Stopwatch()).milliseconds if kind == "exchange" else None,
-        "method": request.method,
+        "method": request.method[:16],
         "path": _written(request.path),
         "status": status,
         "details": _plain(details or {}),

@@ -87,7 +87,8 @@ def serve(sites: Sequence[Site]) -> Iterator[Urls]:
             site.system: f"http://{site.host}:{bound.getsockname()[1]}"
             for site, bound in zip(sites, sockets, strict=True)
         }
-        for site, bound in zip(sites, sockets, strict=True):
+        # Stopped in the order given, put up in the other: who calls others ends before those it calls.
+        for site, bound in reversed([*zip(sites, sockets, strict=True)]):
             app = stack.enter_context(_built(site, urls))
             stack.enter_context(_running(app, bound))
         yield urls

@@ -14,8 +14,8 @@ from typing import Any
 from flask import Flask, Request, Response, g, request, session
 from flask.sessions import SessionInterface, SessionMixin
 from sqlalchemy import JSON, Column, ForeignKeyConstraint, String, Table, delete, insert, select, update
-from sqlalchemy.exc import IntegrityError
 
+from lienket.simulation.journal import still_there
 from lienket.simulation.refusals import Refusal
 from lienket.simulation.storage import Storage, core_metadata, world_column
 from lienket.simulation.world import World, current_storage, current_world
@@ -140,14 +140,13 @@ def _update(storage: Storage, world: World, session: BrowserSession) -> None:
 def _replace(storage: Storage, world: World, session: BrowserSession, key: str) -> bool:
     """End the old id and begin ``key``; tell whether there is a session now: not if it is empty or the world gone."""
     row = {"world": world.name, "key": key, "data": dict(session), "seen_at": world.clock.now().isoformat()}
-    try:
-        with storage.write() as connection:
-            if session.old_key:
-                connection.execute(delete(sessions_table).where(*_is(world.name, session.old_key)))
-            if session:
-                connection.execute(insert(sessions_table).values(**row))
-    except IntegrityError:
-        return False
+    with storage.write() as connection:
+        if not still_there(connection, world.name):
+            return False
+        if session.old_key:
+            connection.execute(delete(sessions_table).where(*_is(world.name, session.old_key)))
+        if session:
+            connection.execute(insert(sessions_table).values(**row))
     return bool(session)
 
 

@@ -212,7 +212,7 @@ def _create_engine(url: str) -> Engine:
             parsed = parsed.set(drivername="postgresql+pg8000")
         # A PostgreSQL server grants 100 connections by default, and three simulators may share one.
         extra = 80 if parsed.get_backend_name() == "sqlite" else 10
-        engine = create_engine(parsed, pool_size=20, max_overflow=extra, hide_parameters=True)
+        engine = create_engine(parsed, pool_size=20, max_overflow=extra, pool_pre_ping=True, hide_parameters=True)
     except (ArgumentError, NoSuchModuleError, ImportError, ValueError) as error:
         raise StorageError(text("storage-bad-url", url=_PASSWORD.sub(r"\1:***@", url))) from error
     if engine.dialect.name == "sqlite":

@@ -5,8 +5,8 @@ A simulator serves many worlds at once. The address says which: ``/w/<world>/…
 """
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -76,10 +76,17 @@ class Worlds:
         except IntegrityError as error:
             raise Refusal("world-exists", 409, world=world.name) from error
 
-    def set_clock(self, name: str, clock: Clock) -> None:
-        """Make ``clock`` the time of the world ``name``."""
+    def change_clock(self, name: str, change: Callable[[Clock], Clock]) -> World:
+        """Change the time of the world ``name`` and return the world; of changes at once, none is lost."""
+        self.get(name)
+        this = worlds_table.c.world == name
         with self._storage.write() as connection:
-            connection.execute(update(worlds_table).where(worlds_table.c.world == name).values(**_clock_columns(clock)))
+            row = connection.execute(select(worlds_table).where(this).with_for_update()).mappings().first()
+            if row is None:
+                raise Refusal("unknown-world", 404, world=name)
+            world = replace(_from_row(row), clock=change(_from_row(row).clock))
+            connection.execute(update(worlds_table).where(this).values(**_clock_columns(world.clock)))
+        return world
 
     def drop(self, name: str) -> None:
         """Delete everything of the world ``name``; refuse with 404 when there is none."""

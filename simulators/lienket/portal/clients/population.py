@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from lienket.identity import BirthDate, InvalidIdentityValue, Sex
+from lienket.portal.clients.direct import call
 from lienket.portal.models import PopulationRecord, VerificationRequest
 from lienket.simulation.journal import outgoing_headers
 
@@ -38,8 +39,8 @@ class PopulationClient:
 
         headers = {"Content-Type": "text/xml; charset=utf-8", "SOAPAction": '""', **outgoing_headers()}
         try:
-            answer = requests.post(
-                f"{self.address}/soap", data=_envelope(request), headers=headers, timeout=self.timeout
+            answer = call(
+                "POST", f"{self.address}/soap", data=_envelope(request), headers=headers, timeout=self.timeout
             )
         except requests.RequestException as error:
             raise PopulationUnavailable(type(error).__name__) from error

@@ -16,6 +16,7 @@ from typing import Any, Self
 from urllib.parse import urlencode
 
 from lienket.identity import BirthDate, InvalidIdentityValue
+from lienket.portal.clients.direct import call
 from lienket.portal.models import VneidIdentity
 from lienket.simulation.journal import outgoing_headers
 
@@ -142,7 +143,7 @@ class VneidClient:
 
         headers = {"Accept": "application/json", **outgoing_headers(), **parts.pop("headers", {})}
         try:
-            answer = requests.request(method, _text(metadata, endpoint), headers=headers, timeout=self.timeout, **parts)
+            answer = call(method, _text(metadata, endpoint), headers=headers, timeout=self.timeout, **parts)
             body = answer.json()
         except (requests.RequestException, ValueError) as error:
             raise VneidUnavailable(f"{endpoint}: {type(error).__name__}") from error
