@@ -59,7 +59,7 @@ def test_it_says_its_addresses_and_people_and_every_system_answers():
         assert said["people"]["chị Lan"]["vneid"]["username"] == said["people"]["chị Lan"]["number"]
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_ctrl_c_and_terminate_end_it_cleanly(number):
     with running() as (process, said):
         process.send_signal(number)

@@ -49,7 +49,7 @@ def up(port: int, world: str, data: Path | None, database: str | None, *, as_jso
     from lienket.harness.up import Wanted, describe_as_json, introduce, put_up, until_interrupted
 
     wanted = Wanted(port, data, database, world)
-    with told_plainly(), until_interrupted() as stop, put_up(wanted) as (ecosystem, spec, is_kept):
+    with told_plainly(), until_interrupted() as wait, put_up(wanted) as (ecosystem, spec, is_kept):
         if as_json:
             click.echo(describe_as_json(ecosystem, spec))
         else:
@@ -57,7 +57,7 @@ def up(port: int, world: str, data: Path | None, database: str | None, *, as_jso
             introduce(console, ecosystem, spec, is_kept=is_kept)
             seconds = f"{stopwatch.milliseconds / 1000:.1f}".replace(".", ",")
             console.print(f"Sẵn sàng sau {seconds} giây. Bấm Ctrl-C để dừng.")
-        stop.wait()
+        wait()
     click.echo("Đã dừng." if not as_json else "", nl=not as_json)
 
 

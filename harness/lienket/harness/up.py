@@ -1,9 +1,9 @@
 """Puts the three simulators up for people: their addresses, the people in them, and a clean end."""
 
 import json
+import os
 import signal
-import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,19 +65,29 @@ def put_up(wanted: Wanted) -> Iterator[tuple[Ecosystem, WorldSpec, bool]]:
 
 
 @contextmanager
-def until_interrupted() -> Iterator[threading.Event]:
-    """Yield an event that Ctrl-C and SIGTERM set; the former handlers are back afterwards."""
-    stop = threading.Event()
+def until_interrupted() -> Iterator[Callable[[], None]]:
+    """Yield a function that waits for the first Ctrl-C, SIGTERM or SIGHUP; a second one ends the process at once.
 
-    def note(_signal: int, _frame: FrameType | None) -> None:
-        stop.set()
+    The signal is handed over through a pipe: a lock that the waiting thread holds would be asked for twice.
+    """
+    reader, writer = os.pipe()
 
-    before = {number: signal.signal(number, note) for number in (signal.SIGINT, signal.SIGTERM)}
+    def note(number: int, _frame: FrameType | None) -> None:
+        signal.signal(number, signal.SIG_DFL)
+        os.write(writer, b".")
+
+    before = {number: signal.signal(number, note) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
+
+    def wait() -> None:
+        os.read(reader, 1)
+
     try:
-        yield stop
+        yield wait
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+        os.close(reader)
+        os.close(writer)
 
 
 def describe_as_json(ecosystem: Ecosystem, spec: WorldSpec) -> str:
