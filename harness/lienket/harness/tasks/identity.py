@@ -21,6 +21,7 @@ def update_identity(**declared: str) -> Task:
         actor.attempts_to(open_identity_information())
         with actor.act("Bấm [Cập nhật từ CSDL Quốc gia về Dân cư]") as page:
             IdentityPage(page).open_verification()
+            expect(VerificationDialog(page).modal).to_be_visible()
         with actor.act("Nhập thông tin và bấm [Cập nhật]") as page:
             VerificationDialog(page).declare(_by_label({**actor.person.declaration, **declared}))
             expect(AccountPage(page).said.or_(VerificationDialog(page).field_errors).first).to_be_visible()

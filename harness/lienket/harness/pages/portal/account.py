@@ -83,6 +83,12 @@ class VerificationDialog:
 
     def __init__(self, page: Page) -> None:
         self._dialog = page.get_by_role("dialog", name="Cập nhật thông tin định danh")
+        self._page = page
+
+    @property
+    def modal(self) -> Locator:
+        """The dialog once the page has made it modal; until then the focus may still move away from what is typed."""
+        return self._page.locator("dialog:modal")
 
     @property
     def refusal(self) -> Locator:
