@@ -43,7 +43,7 @@ def test_with_a_window_only_the_whole_chromium_will_do(machine):
 
 
 def test_the_newest_download_of_playwright_is_the_last_resort(machine):
-    for number in ("1100", "1200"):
+    for number in ("999", "1200"):
         folder = machine / f"ms-playwright/chromium_headless_shell-{number}"
         newest = program(folder / "chrome-headless-shell-linux64/chrome-headless-shell")
     assert find_browser() == BrowserProgram(newest, "Playwright")
@@ -70,4 +70,16 @@ def test_a_variable_that_names_no_program_is_told_not_ignored(machine, monkeypat
     program(machine / "bin/chromium")
     monkeypatch.setenv("LIENKET_BROWSER", str(machine / "nowhere"))
     with pytest.raises(NoBrowserError, match=r"LIENKET_BROWSER=.*nowhere không phải tệp chạy được"):
+        find_browser()
+
+
+def test_a_window_is_never_asked_of_a_downloaded_headless_shell(machine):
+    program(machine / "ms-playwright/chromium_headless_shell-1200/x/chrome-headless-shell")
+    with pytest.raises(NoBrowserError):
+        find_browser(headed=True)
+
+
+def test_a_variable_that_names_a_folder_is_told(machine, monkeypatch):
+    monkeypatch.setenv("LIENKET_BROWSER", str(machine))
+    with pytest.raises(NoBrowserError, match="không phải tệp chạy được"):
         find_browser()

@@ -1,6 +1,7 @@
 """``lienket demo`` and ``lienket doctor`` as somebody runs them."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -42,6 +43,14 @@ def test_without_a_browser_the_demo_says_so_in_one_sentence(tmp_path):
     assert (
         done.stderr == "Lỗi: LIENKET_BROWSER=/khong/co không phải tệp chạy được. Hãy sửa đường dẫn hoặc bỏ biến này.\n"
     )
+
+
+def test_a_program_that_is_no_browser_is_told_in_one_sentence(tmp_path):
+    done = lienket("demo", folder=tmp_path, LIENKET_BROWSER=shutil.which("true"))
+    assert done.returncode == 1
+    assert done.stderr.startswith("Lỗi: ")
+    assert "không khởi động được như một trình duyệt Chromium" in done.stderr
+    assert "Traceback" not in done.stderr + done.stdout
 
 
 def test_a_window_without_a_screen_is_told_in_one_sentence(tmp_path):

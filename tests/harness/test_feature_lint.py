@@ -64,3 +64,9 @@ def test_text_that_is_not_nfc_is_told(tmp_path):
 def test_what_is_no_gherkin_is_told(tmp_path):
     (trouble,) = troubles(tmp_path, "# language: vi\n@HP\nKhi x\n")
     assert trouble.startswith("Không đọc được: ")
+
+
+def test_a_file_that_is_not_utf_8_is_told(tmp_path):
+    path = tmp_path / "a.feature"
+    path.write_text(GOOD, encoding="utf-16")
+    assert find_troubles(path) == ["Tệp không phải UTF-8: hãy lưu lại bằng mã UTF-8."]

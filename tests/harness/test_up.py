@@ -173,3 +173,16 @@ def test_a_first_world_that_was_made_only_half_is_made_anew(tmp_path):
         process.wait(TIMEOUT)
     with running(folder=tmp_path) as (_, said):
         assert ControlClient(said["urls"]["population"]).contents("default")["people"]
+
+
+def test_only_people_whom_a_kept_world_has_are_introduced(tmp_path):
+    with running(folder=tmp_path) as (process, _):
+        process.send_signal(signal.SIGTERM)
+        process.wait(TIMEOUT)
+    with running("--world", "personas", folder=tmp_path) as (_, said):
+        assert set(said["people"]) == {"chị Lan", "anh Minh", "anh Đạt"}
+
+
+def test_an_option_that_the_database_driver_does_not_know_is_told():
+    sentence = refused("up", "--port", "0", "--database", "postgresql://localhost:1/{system}?sslmode=require")
+    assert "sslmode" in sentence

@@ -53,13 +53,13 @@ class BrowserProgram:
 def find_browser(*, headed: bool = False) -> BrowserProgram:
     """Return the browser to use; NoBrowserError with the remedy if there is none."""
     if chosen := os.environ.get(VARIABLE):
-        if not os.access(chosen, os.X_OK):
+        if not (Path(chosen).is_file() and os.access(chosen, os.X_OK)):
             raise NoBrowserError(f"{VARIABLE}={chosen} không phải tệp chạy được. Hãy sửa đường dẫn hoặc bỏ biến này.")
         return BrowserProgram(chosen, VARIABLE)
     for program in HEADED_PROGRAMS if headed else HEADLESS_PROGRAMS:
         if path := shutil.which(program):
             return BrowserProgram(path, "gói của hệ điều hành")
-    if path := _downloaded_by_playwright():
+    if path := _downloaded_by_playwright(headed=headed):
         return BrowserProgram(path, "Playwright")
     raise NoBrowserError(f"Không tìm thấy trình duyệt Chromium. Hãy cài bằng lệnh: {install_command(headed=headed)}")
 
@@ -92,12 +92,21 @@ def launched_browser(
         raise NoBrowserError(
             "Không có màn hình để mở cửa sổ trình duyệt. Hãy bỏ --headed, hoặc chạy bằng lệnh: xvfb-run -a …"
         )
+    from playwright.sync_api import Error
+
     sandbox = ["--no-sandbox"] if is_root() else []  # Chromium refuses its sandbox to root
     arguments = [*LAUNCH_ARGUMENTS, *sandbox, *extra]
     with _driver(playwright) as driver:
-        browser = driver.chromium.launch(
-            executable_path=program.path, args=arguments, headless=not headed, slow_mo=slow_ms or None
-        )
+        try:
+            browser = driver.chromium.launch(
+                executable_path=program.path, args=arguments, headless=not headed, slow_mo=slow_ms or None
+            )
+        except Error as error:
+            said = error.message.strip().splitlines()[0]
+            raise NoBrowserError(
+                f"{program.path} không khởi động được như một trình duyệt Chromium: {said}. "
+                f"Hãy cài bằng lệnh: {install_command(headed=headed)}"
+            ) from error
         try:
             yield browser
         finally:
@@ -124,13 +133,19 @@ def _driver(running: "Playwright | None") -> "Iterator[Playwright]":
         playwright.stop()
 
 
-def _downloaded_by_playwright() -> str | None:
-    """Return Playwright's own Chromium if it was downloaded, without starting the driver."""
+def _downloaded_by_playwright(*, headed: bool) -> str | None:
+    """Return Playwright's newest Chromium if one was downloaded, without starting the driver."""
     folder = Path(os.environ.get("PLAYWRIGHT_BROWSERS_PATH") or Path.home() / ".cache" / "ms-playwright")
-    for pattern in ("chromium_headless_shell-*/*/*headless*shell", "chromium-*/*/chrome"):
-        if found := sorted(folder.glob(pattern)):
+    shells = () if headed else ("chromium_headless_shell-*/*/*headless*shell",)
+    for pattern in (*shells, "chromium-*/*/chrome"):
+        if found := sorted(folder.glob(pattern), key=_build_number):
             return str(found[-1])
     return None
+
+
+def _build_number(program: Path) -> int:
+    number = program.parts[-3].rpartition("-")[2]
+    return int(number) if number.isdecimal() else 0
 
 
 def is_root() -> bool:

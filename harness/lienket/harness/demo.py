@@ -55,6 +55,8 @@ def run_demo(console: "Console", folder: Path, *, headed: bool, slow_ms: int) ->
     status = pytest.main(arguments, plugins=[narrator])
     if narrator.no_browser:
         raise narrator.no_browser
+    if status == pytest.ExitCode.INTERRUPTED:
+        raise DemoError("Hành trình bị ngắt giữa chừng. Có thể chạy lại bất cứ lúc nào: lienket demo")
     if status not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED) or not narrator.scenarios:
         raise DemoError("Hành trình chưa chạy được; lý do ở ngay trên. Hãy xem thêm bằng lệnh: lienket doctor")
     for error in narrator.errors:

@@ -14,7 +14,10 @@ LANGUAGE_LINE = "# language: vi"
 
 def find_troubles(path: Path) -> list[str]:
     """Return one sentence with its line for everything that would be swallowed in the feature file ``path``."""
-    text = path.read_text(encoding="utf-8")
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        return ["Tệp không phải UTF-8: hãy lưu lại bằng mã UTF-8."]
     lines = text.splitlines()
     if not lines or lines[0].strip() != LANGUAGE_LINE:
         return [f"Dòng 1: thiếu «{LANGUAGE_LINE}», từ khóa tiếng Việt sẽ không được nhận ra."]

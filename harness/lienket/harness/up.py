@@ -61,7 +61,15 @@ def put_up(wanted: Wanted) -> Iterator[tuple[Ecosystem, WorldSpec, bool]]:
             if having:  # the process that made it was killed half-way, before it told anybody
                 drop_world(DEFAULT_WORLD, {system: ecosystem.urls[system] for system in having})
             ecosystem.new_world(spec, name=DEFAULT_WORLD)
-        yield ecosystem, spec, is_kept
+        yield ecosystem, _those_present(spec, ecosystem) if is_kept else spec, is_kept
+
+
+def _those_present(spec: WorldSpec, ecosystem: Ecosystem) -> WorldSpec:
+    """Return ``spec`` with only the people whom the kept world has; it may have been made from another file."""
+    vneid = ecosystem.world(DEFAULT_WORLD).contents("vneid")["accounts"]
+    population = ecosystem.world(DEFAULT_WORLD).contents("population")["people"]
+    numbers = {found["number"] for found in (*vneid, *population)}
+    return spec.model_copy(update={"people": {name: p for name, p in spec.people.items() if p.number in numbers}})
 
 
 @contextmanager

@@ -81,7 +81,7 @@ class Storage:
         self._lock = RLock()
         try:
             self._prepare()
-        except (SQLAlchemyError, StorageError) as error:
+        except (SQLAlchemyError, StorageError, TypeError) as error:  # TypeError: an option the driver does not know
             self.close()
             if isinstance(error, StorageError):
                 raise
@@ -261,7 +261,7 @@ def _check_version(connection: Connection) -> None:
         connection.execute(update(_schema_table).values(version=found))  # shows now whether the database can be written
 
 
-def _sentence(error: SQLAlchemyError, url: str) -> str:
+def _sentence(error: Exception, url: str) -> str:
     reason = _reason(error)
     if "locked" in reason:
         return text("storage-locked", url=url)
@@ -270,7 +270,7 @@ def _sentence(error: SQLAlchemyError, url: str) -> str:
     return text("storage-unreachable", url=url, reason=reason.splitlines()[0][:200])
 
 
-def _reason(error: SQLAlchemyError) -> str:
+def _reason(error: Exception) -> str:
     cause = getattr(error, "orig", None) or error
     said = cause.args[0] if cause.args else ""
     return str(said["M"] if isinstance(said, dict) and "M" in said else said) or type(cause).__name__
