@@ -186,3 +186,12 @@ def test_only_people_whom_a_kept_world_has_are_introduced(tmp_path):
 def test_an_option_that_the_database_driver_does_not_know_is_told():
     sentence = refused("up", "--port", "0", "--database", "postgresql://localhost:1/{system}?sslmode=require")
     assert "sslmode" in sentence
+
+
+def test_a_kept_world_can_be_linked_in_on_other_ports(tmp_path):
+    for _ in range(2):  # ports differ from one time to the next
+        with running(folder=tmp_path) as (process, said):
+            answer = requests.get(f"{said['urls']['portal']}/vneid/dang-nhap", timeout=TIMEOUT)
+            assert (answer.status_code, "Đăng nhập VNeID" in answer.text) == (200, True)
+            process.send_signal(signal.SIGTERM)
+            process.wait(TIMEOUT)

@@ -261,3 +261,7 @@ def test_the_journal_can_be_asked_anything_in_any_database(new_app, database_url
     client = new_app(database_url).test_client()
     client.put("/_lienket/worlds/mot")
     assert client.get(f"/_lienket/worlds/mot/journal?{query}").status_code == 200
+
+
+def test_a_name_that_only_leads_to_this_machine_is_not_answered_to(client):
+    assert client.get("/_lienket/worlds", headers={"Host": "evil.example"}).status_code == 403

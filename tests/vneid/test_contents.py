@@ -25,6 +25,7 @@ def test_accounts_and_clients_are_shown_without_any_secret(vneid):
         "public": False,
         "minimum_level": 1,
         "require_pkce": False,
+        "any_loopback_port": False,
         "scopes": ["openid", "profile"],
     }
     assert "pbkdf2" not in str(shown)

@@ -60,3 +60,19 @@ def test_scopes_are_granted_as_far_as_known_and_only_with_openid(asked, granted)
 )
 def test_the_next_step_follows_login_level_prompt_and_age(level, minimum, age, fresh, prompts, max_age, step):
     assert next_step(level, minimum, login_age=age, fresh=fresh, prompts=prompts, max_age=max_age) is step
+
+
+@pytest.mark.parametrize(
+    ("address", "allowed"),
+    [
+        ("http://localhost:9/ve", True),
+        ("http://localhost:9/khac", False),
+        ("http://127.0.0.1:8/ve", False),
+        ("http://localhost:9@evil.example/ve", False),
+        ("https://localhost:9/ve", False),
+    ],
+)
+def test_only_the_port_of_an_address_on_this_machine_may_differ(address, allowed):
+    client = Client("a", "A", ("http://localhost:8/ve",), any_loopback_port=True)
+    assert client.may_return_to(address) == allowed
+    assert not Client("a", "A", ("http://localhost:8/ve",)).may_return_to("http://localhost:9/ve")

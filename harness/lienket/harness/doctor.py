@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from lienket.harness.browser import NoBrowserError, find_browser, install_command, launched_browser
 from lienket.harness.ecosystem import HOSTS
@@ -87,6 +88,15 @@ def _port(system: str, port: int) -> Finding:
 
 def _writable(folder: Path) -> Finding:
     existing = next(parent for parent in (folder, *folder.absolute().parents) if parent.exists())
-    is_well = existing.is_dir() and os.access(existing, os.W_OK)
+    is_well = existing.is_dir() and os.access(existing, os.W_OK) and _takes_a_file(existing)
     seen = "ghi được" if is_well else f"không ghi được vào {existing}"
     return Finding(f"Thư mục báo cáo {folder}", is_well, seen, "Hãy chọn thư mục khác bằng --out, hoặc cấp quyền ghi.")
+
+
+def _takes_a_file(folder: Path) -> bool:
+    """Try it: some file systems say that they can be written and then refuse."""
+    try:
+        with TemporaryFile(dir=folder):
+            return True
+    except OSError:
+        return False

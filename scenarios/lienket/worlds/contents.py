@@ -44,6 +44,7 @@ def _vneid(spec: WorldSpec, name: str, portal_url: str) -> dict[str, Any]:
         "name": "Cổng Dịch vụ công quốc gia",
         "redirect_uris": [f"{home}/vneid/ve" for home in homes],
         "post_logout_redirect_uris": [f"{home}/" for home in homes],
+        "any_loopback_port": True,  # a kept world may be put up on other ports the next time
     }
     return {"accounts": accounts, "clients": [client]}
 

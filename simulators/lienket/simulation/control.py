@@ -4,6 +4,7 @@ Bodies and answers are JSON; refusals are ``{"error": {"code", "message", "field
 contents in one transaction: either all of it is there or nothing.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 CLOCK_YEARS = range(1990, 2101)
 """The years that a world's clock may show."""
+
+_OWN_HOST = re.compile(r"(localhost|127\.0\.0\.1|\[::1\]|[a-z]+\.lienket\.test)(:[0-9]+)?")
 
 _LONGEST_ADVANCE = 111 * 366 * 86_400
 
@@ -129,7 +132,12 @@ def control_blueprint(system: str, contents: Contents) -> Blueprint:
 
 
 def _refuse_foreign_pages() -> None:
-    """Refuse calls that a browser makes for a page of another site: the API has no password to keep it out."""
+    """Refuse calls that a browser makes for a page of another site: the API has no password to keep it out.
+
+    A page may also have its own name lead here (DNS rebinding), so only names of this machine are answered to.
+    """
+    if not _OWN_HOST.fullmatch(request.host):
+        raise Refusal("foreign-origin", 403)
     origin = request.headers.get("Origin")
     if origin is not None and origin != request.host_url.rstrip("/"):
         raise Refusal("foreign-origin", 403)

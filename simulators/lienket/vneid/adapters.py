@@ -49,7 +49,7 @@ class ProtocolClient(ClientMixin):  # type: ignore[misc]
         return self.client.allowed_scope(scope)
 
     def check_redirect_uri(self, redirect_uri: str) -> bool:
-        return redirect_uri in self.client.redirect_uris
+        return self.client.may_return_to(redirect_uri)
 
     def check_client_secret(self, secret: str) -> bool:
         return self.client.secret_hash is not None and check_password_hash(self.client.secret_hash, secret)

@@ -105,7 +105,7 @@ def read_authorization_request(store: VneidStore, query: str) -> AuthorizationRe
     client = store.client(client_ids[0]) if len(client_ids) == 1 else None
     if client is None:
         raise Refusal("unknown-client", 400, "vneid-unknown-client")
-    if len(redirect_uris) != 1 or redirect_uris[0] not in client.redirect_uris:
+    if len(redirect_uris) != 1 or not client.may_return_to(redirect_uris[0]):
         raise Refusal("unregistered-redirect-uri", 400, "vneid-unregistered-redirect-uri", client=client.name)
     return AuthorizationRequest(client, redirect_uris[0], query, values)
 

@@ -54,6 +54,7 @@ class ClientBody(Body):
     secret: str | None = Field(default=None, min_length=1, max_length=200)
     minimum_level: Level = 1
     require_pkce: bool = False
+    any_loopback_port: bool = False
     scopes: tuple[Scope, ...] = ("openid", "profile")
 
 
@@ -68,9 +69,9 @@ class VneidSettings(Body):
     """Rules that no source fixes (giả định): tries until a lock, its length, life of a code and of an idle session."""
 
     max_wrong_passwords: int = Field(default=5, ge=1)
-    lock_minutes: float = Field(default=15, gt=0)
-    code_seconds: float = Field(default=60, gt=0)
-    session_idle_minutes: float = Field(default=DEFAULT_IDLE_LIMIT / timedelta(minutes=1), gt=0)
+    lock_minutes: float = Field(default=15, gt=0, le=525_600)
+    code_seconds: float = Field(default=60, gt=0, le=86_400)
+    session_idle_minutes: float = Field(default=DEFAULT_IDLE_LIMIT / timedelta(minutes=1), gt=0, le=525_600)
 
     @property
     def lock_rules(self) -> LockRules:
@@ -127,6 +128,7 @@ def _client(body: ClientBody, secret_hash: str | None) -> Client:
         secret_hash=secret_hash,
         minimum_level=body.minimum_level,
         require_pkce=body.require_pkce,
+        any_loopback_port=body.any_loopback_port,
         scopes=body.scopes,
     )
 
@@ -154,5 +156,6 @@ def _shown_client(client: Client) -> dict[str, Any]:
         "public": client.is_public,
         "minimum_level": client.minimum_level,
         "require_pkce": client.needs_pkce,
+        "any_loopback_port": client.any_loopback_port,
         "scopes": list(client.scopes),
     }

@@ -5,6 +5,7 @@ a time); claims as relying parties read them from the real system. How long a lo
 are assumptions (giả định).
 """
 
+import re
 import uuid
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
@@ -26,6 +27,8 @@ PERSONAL_ACCOUNT = 1
 
 ACCESS_TOKEN_SECONDS = 1800
 """As in access tokens of the real system."""
+
+_LOOPBACK_PORT = re.compile(r"^(http://(?:localhost|127\.0\.0\.1)):[0-9]{1,5}(?=/|$)")
 
 _SUBJECTS = uuid.uuid5(uuid.NAMESPACE_URL, "lienket:vneid:subject")
 
@@ -129,7 +132,10 @@ def judge_password(
 
 @dataclass(frozen=True)
 class Client:
-    """A relying party. Without a secret it is a public client, which must use PKCE; others when ``require_pkce``."""
+    """A relying party. Without a secret it is a public client, which must use PKCE; others when ``require_pkce``.
+
+    With ``any_loopback_port`` the port of its addresses on this machine does not count.
+    """
 
     client_id: str
     name: str
@@ -138,6 +144,7 @@ class Client:
     secret_hash: str | None = field(default=None, repr=False)
     minimum_level: int = 1
     require_pkce: bool = False
+    any_loopback_port: bool = False
     scopes: tuple[str, ...] = SCOPES
 
     @property
@@ -149,6 +156,20 @@ class Client:
     def needs_pkce(self) -> bool:
         """Whether an authorization request without ``code_challenge`` is refused."""
         return self.is_public or self.require_pkce
+
+    def may_return_to(self, address: str) -> bool:
+        """Tell whether a login's answer may go to ``address``."""
+        return self._is_registered(address, self.redirect_uris)
+
+    def may_go_on_to(self, address: str) -> bool:
+        """Tell whether a browser may be sent to ``address`` after logging out."""
+        return self._is_registered(address, self.post_logout_redirect_uris)
+
+    def _is_registered(self, address: str, registered: Collection[str]) -> bool:
+        """Compare letter by letter; a client on this machine may be registered whatever its port (RFC 8252, 7.3)."""
+        if not self.any_loopback_port:
+            return address in registered
+        return _LOOPBACK_PORT.sub(r"\1", address) in {_LOOPBACK_PORT.sub(r"\1", uri) for uri in registered}
 
     def allowed_scope(self, asked: str | None) -> str | None:
         """Return what is granted of ``asked``, unknown scopes ignored (OIDC Core 3.1.2.1); None without openid."""

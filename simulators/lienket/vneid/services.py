@@ -48,7 +48,7 @@ def logout_address(
     if claims is None or redirect_uri is None or client_id not in (None, claims["aud"]):
         return None
     client = store.client(claims["aud"])
-    if client is None or redirect_uri not in client.post_logout_redirect_uris:
+    if client is None or not client.may_go_on_to(redirect_uri):
         return None
     if state is None:
         return redirect_uri

@@ -41,6 +41,7 @@ clients_table = Table(
     Column("secret_hash", Text),
     Column("minimum_level", Integer, nullable=False),
     Column("require_pkce", Boolean, nullable=False),
+    Column("any_loopback_port", Boolean, nullable=False),
     Column("scopes", JSON, nullable=False),
 )
 
