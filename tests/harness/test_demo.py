@@ -81,15 +81,12 @@ def test_the_doctor_finds_a_machine_that_can_run_tests_well(tmp_path):
 
 def test_the_doctor_names_what_is_lacking_and_the_remedy(tmp_path):
     (tmp_path / "tep").write_text("không phải thư mục")
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = taken.getsockname()[1]
+    port = three_free_ports()
+    with socket.create_server(("127.0.0.1", port)):
         options = ("--port", str(port), "--out", "tep/bao-cao")
         done = lienket("doctor", *options, folder=tmp_path, LIENKET_BROWSER="/khong/co")
     assert done.returncode == 1
-    lacking = [line for line in done.stdout.splitlines() if line.startswith("✗")]
-    # The ports after that one may be taken too: other tests run at the same time.
-    assert {"✗ Trình duyệt", f"✗ Cổng mạng {port}", "✗ Thư mục báo cáo tep/bao-cao"} <= {
-        line.split(":")[0] for line in lacking
-    }
-    assert done.stdout.count("→") == len(lacking)
-    assert done.stdout.endswith(f"Còn thiếu {len(lacking)} điều.\n")
+    lacking = [line.split(":")[0] for line in done.stdout.splitlines() if line.startswith("✗")]
+    assert lacking == ["✗ Trình duyệt", f"✗ Cổng mạng {port}", "✗ Thư mục báo cáo tep/bao-cao"]
+    assert done.stdout.count("→") == 3
+    assert done.stdout.endswith("Còn thiếu 3 điều.\n")

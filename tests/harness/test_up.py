@@ -166,13 +166,16 @@ def test_worlds_can_be_kept_in_postgresql(postgresql_server):
         assert ControlClient(said["urls"]["portal"]).contents("default") == before
 
 
-def test_a_first_world_that_was_made_only_half_is_made_anew(tmp_path):
+def test_a_first_world_that_is_only_half_there_is_completed_and_nothing_of_it_lost(tmp_path):
     with running(folder=tmp_path) as (process, said):
         ControlClient(said["urls"]["population"]).drop("default")
+        ControlClient(said["urls"]["portal"]).add("default", {"accounts": [{"username": "mới"}]})
+        before = ControlClient(said["urls"]["portal"]).contents("default")
         process.send_signal(signal.SIGKILL)
         process.wait(TIMEOUT)
     with running(folder=tmp_path) as (_, said):
         assert ControlClient(said["urls"]["population"]).contents("default")["people"]
+        assert ControlClient(said["urls"]["portal"]).contents("default") == before
 
 
 def test_only_people_whom_a_kept_world_has_are_introduced(tmp_path):

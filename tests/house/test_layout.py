@@ -7,7 +7,7 @@ NAMELESS_ROOMS = {"utils", "helpers", "common", "misc"}
 LONGEST_MODULE = 300
 LONGEST_FUNCTION = 30
 LONGEST_PAGE = 100
-LONGEST_CONFTEST = 300
+LONGEST_CONFTEST = 120
 LONGEST_STEP = 3
 
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef

@@ -35,9 +35,6 @@ LAUNCH_ARGUMENTS = (
 )
 
 
-DRIVER_REMEDY = "Hãy cài thư viện còn thiếu; trên Debian: apt-get install -y libatomic1"
-
-
 class NoBrowserError(Exception):
     """There is no browser to use; the message has the command that installs one."""
 
@@ -72,14 +69,16 @@ def install_command(*, headed: bool = False) -> str:
     return "python -m playwright install --with-deps chromium"
 
 
-def driver_trouble() -> str | None:
-    """Return what keeps Playwright's driver (a program of its own) from running on this machine, None if nothing."""
+def require_driver() -> None:
+    """NoBrowserError if Playwright's driver, a program of its own, does not run on this machine."""
     command = [sys.executable, "-m", "playwright", "--version"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  our own words
-    if done.returncode == 0:
-        return None
-    said = (done.stderr or done.stdout).strip()
-    return said.rpartition("/")[2] or f"mã thoát {done.returncode}"
+    if done.returncode:
+        trouble = (done.stderr or done.stdout).strip().rpartition("/")[2] or f"mã thoát {done.returncode}"
+        raise NoBrowserError(
+            f"Playwright không chạy được: {trouble}. "
+            "Hãy cài thư viện còn thiếu; trên Debian: apt-get install -y libatomic1"
+        )
 
 
 @contextmanager
@@ -123,9 +122,8 @@ def _driver(running: "Playwright | None") -> "Iterator[Playwright]":
     driver = sync_playwright()
     try:
         playwright = driver.start()
-    except Exception as error:  # Playwright only says that the connection was closed
-        if trouble := driver_trouble():
-            raise NoBrowserError(f"Playwright không chạy được: {trouble}. {DRIVER_REMEDY}") from error
+    except Exception:  # Playwright only says that the connection was closed
+        require_driver()
         raise
     try:
         yield playwright

@@ -10,14 +10,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 
-from lienket.harness.browser import (
-    DRIVER_REMEDY,
-    BrowserProgram,
-    NoBrowserError,
-    driver_trouble,
-    find_browser,
-    is_root,
-)
+from lienket.harness.browser import BrowserProgram, NoBrowserError, find_browser, is_root, require_driver
 
 _APT = ("apt-get", "install", "-y", "-qq", "--no-install-recommends")
 _DRIVER_LIBRARIES = ("libatomic1",)
@@ -28,22 +21,18 @@ _FONTS = ("fonts-dejavu-core",)
 def ensure_browser() -> BrowserProgram:
     """Return the browser to use, with whatever it lacked installed; NoBrowserError with the remedy otherwise."""
     for command in _commands():
-        if _is_complete():
-            break
-        unattended = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        subprocess.run(command, check=False, stdout=subprocess.DEVNULL, env=unattended)  # noqa: S603  our own words
+        try:
+            return _complete_browser()
+        except NoBrowserError:
+            unattended = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+            subprocess.run(command, check=False, stdout=subprocess.DEVNULL, env=unattended)  # noqa: S603  our own words
+    return _complete_browser()
+
+
+def _complete_browser() -> BrowserProgram:
     program = find_browser()
-    if trouble := driver_trouble():
-        raise NoBrowserError(f"Playwright không chạy được: {trouble}. {DRIVER_REMEDY}")
+    require_driver()
     return program
-
-
-def _is_complete() -> bool:
-    try:
-        find_browser()
-    except NoBrowserError:
-        return False
-    return driver_trouble() is None
 
 
 def _commands() -> Iterator[list[str]]:

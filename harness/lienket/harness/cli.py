@@ -104,21 +104,11 @@ def told_plainly() -> Iterator[None]:
     from lienket.simulation.storage import StorageError
     from lienket.worlds import ControlError, WorldBuildError, WorldSpecError
 
-    expected = (
-        *(
-            NoBrowserError,
-            DemoError,
-            RecordError,
-            PortInUseError,
-            StorageError,
-            ControlError,
-            WorldBuildError,
-            WorldSpecError,
-        ),
-    )
+    mendable = (NoBrowserError, DemoError, RecordError, PortInUseError, StorageError)
+    of_worlds = (ControlError, WorldBuildError, WorldSpecError)
     try:
         yield
-    except expected as error:
+    except (*mendable, *of_worlds) as error:
         raise ToldPlainly(str(error)) from error
     except OSError as error:
         reason = error.strerror or type(error).__name__

@@ -62,12 +62,9 @@ def _window() -> Finding:
 
 
 def _local_names() -> Finding:
-    unreachable = [host for host in dict.fromkeys(HOSTS.values()) if not _leads_here(host)]
-    seen = (
-        f"không dẫn về máy này: {', '.join(unreachable)}"
-        if unreachable
-        else f"{', '.join(dict.fromkeys(HOSTS.values()))}"
-    )
+    hosts = [*dict.fromkeys(HOSTS.values())]
+    unreachable = [host for host in hosts if not _leads_here(host)]
+    seen = f"không dẫn về máy này: {', '.join(unreachable)}" if unreachable else ", ".join(hosts)
     return Finding("Tên của máy này", not unreachable, seen, "Thêm dòng «127.0.0.1 localhost» vào /etc/hosts.")
 
 

@@ -96,13 +96,12 @@ class _Tags:
 
     def __init__(self, config: pytest.Config) -> None:
         self._config = config
-        self._known: set[str] = set()
 
     def pytest_bdd_apply_tag(self, tag: str, function: Callable[..., object]) -> bool:
         """Mark a scenario with ``tag``."""
-        if tag not in self._known:
-            self._config.addinivalue_line("markers", f"{tag}: tag of a scenario")
-            self._known.add(tag)
+        line = f"{tag}: tag of a scenario"
+        if line not in self._config.getini("markers"):
+            self._config.addinivalue_line("markers", line)
         getattr(pytest.mark, tag)(function)
         return True
 

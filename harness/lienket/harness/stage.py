@@ -1,6 +1,7 @@
 """The stage of one scenario: a world that *Cho/Biết* describe, built when the first actor appears, and its actors."""
 
 from collections.abc import Callable, Iterable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from types import TracebackType
@@ -140,10 +141,11 @@ class Stage:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        for context in self._contexts:
-            context.close()
-        if self._world is not None:
-            self._world.drop()
+        with ExitStack() as ending:  # whatever fails to close, the rest is closed and the world dropped
+            if self._world is not None:
+                ending.callback(self._world.drop)
+            for context in self._contexts:
+                ending.callback(context.close)
 
     def _account(self, contents: dict[str, Any], name: str) -> dict[str, Any]:
         username = self.person(name).portal_credentials.username

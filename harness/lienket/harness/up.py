@@ -10,10 +10,9 @@ from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
 
-from lienket.harness.ecosystem import SYSTEMS, Ecosystem, file_databases, running_ecosystem
+from lienket.harness.ecosystem import SYSTEMS, Ecosystem, control_of, file_databases, running_ecosystem
 from lienket.harness.exchanges import SYSTEM_NAMES
-from lienket.worlds import WorldSpec, drop_world, library, library_names, load_world
-from lienket.worlds.control_client import ControlClient
+from lienket.worlds import WorldSpec, build_world, library, library_names, load_world
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -55,12 +54,11 @@ def put_up(wanted: Wanted) -> Iterator[tuple[Ecosystem, WorldSpec, bool]]:
     """Run the simulators while the block runs; yield them, the first world, and whether it was there already."""
     spec = find_world(wanted.world)  # a wrong file is told before anything starts
     with running_ecosystem(wanted.databases(), wanted.ports()) as ecosystem:
-        having = [name for name, url in ecosystem.urls.items() if DEFAULT_WORLD in ControlClient(url).names()]
-        is_kept = len(having) == len(SYSTEMS)
-        if not is_kept:
-            if having:  # the process that made it was killed half-way, before it told anybody
-                drop_world(DEFAULT_WORLD, {system: ecosystem.urls[system] for system in having})
-            ecosystem.new_world(spec, name=DEFAULT_WORLD)
+        urls = ecosystem.urls
+        lacking = [system for system in SYSTEMS if DEFAULT_WORLD not in control_of(system, urls).names()]
+        # Lacking in some only: the process that made it was killed half-way, or a database is new. What is there stays.
+        build_world(spec, DEFAULT_WORLD, urls, systems=lacking)
+        is_kept = len(lacking) < len(SYSTEMS)
         yield ecosystem, _those_present(spec, ecosystem) if is_kept else spec, is_kept
 
 

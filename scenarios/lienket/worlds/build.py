@@ -1,6 +1,6 @@
 """Builds a world in all simulators through their control APIs, or in none."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from lienket.worlds.contents import contents_of
@@ -16,9 +16,18 @@ class WorldBuildError(Exception):
     """A simulator would not take its part of a world; the message says what is left, mostly nothing."""
 
 
-def build_world(spec: WorldSpec, name: str, urls: Urls, *, at: datetime | None = None) -> None:
-    """Create the world ``name`` in all simulators, or in none; ``at`` (aware) overrides the spec's clock."""
-    contents = contents_of(spec, name, urls["portal"])
+def build_world(
+    spec: WorldSpec, name: str, urls: Urls, *, at: datetime | None = None, systems: Collection[str] | None = None
+) -> None:
+    """Create the world ``name`` in all simulators, or only in ``systems``, or else in none of them.
+
+    ``at`` (aware) overrides the spec's clock.
+    """
+    contents = {
+        system: part
+        for system, part in contents_of(spec, name, urls["portal"]).items()
+        if systems is None or system in systems
+    }
     clock = {"at": at.isoformat()} if at else spec.clock.model_dump(mode="json", exclude_none=True)
     clients = {system: ControlClient(urls[system]) for system in contents}
     made: dict[str, ControlClient] = {}

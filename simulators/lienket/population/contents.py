@@ -1,30 +1,15 @@
 """What a world may put into the population database, and how it is shown back through the control API."""
 
-import re
 from collections import Counter
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, field_validator
 
-from lienket.identity import BirthDate, IdCardNumber, PersonName
+from lienket.identity import BirthDate, PersonName
 from lienket.population.models import CitizenRecord
 from lienket.population.store import PopulationStore
-from lienket.simulation.control import Body, Contents, SyntheticNumber
-
-_CONTROL_CHARACTER = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-
-
-def _printable(value: str) -> str:
-    if _CONTROL_CHARACTER.search(value):
-        raise ValueError("có ký tự điều khiển, không viết được vào XML")
-    return value
-
-
-def _synthetic_id_card(value: str) -> str:
-    number = IdCardNumber.parse(value)
-    if not number.is_synthetic:
-        raise ValueError("số CMND không mang dấu dữ liệu giả (bắt đầu bằng 00)")
-    return number.text
+from lienket.simulation.contents import ShownText, SyntheticIdCard, SyntheticNumber
+from lienket.simulation.control import Body, Contents
 
 
 def _person_name(value: str) -> str:
@@ -41,7 +26,7 @@ class AddressBody(Body):
     province: str = Field(default="", pattern=r"^([0-9]{2})?$")
     district: str = Field(default="", pattern=r"^([0-9]{3})?$")
     ward: str = Field(default="", pattern=r"^([0-9]{5})?$")
-    detail: Annotated[str, AfterValidator(_printable)] = ""
+    detail: ShownText = ""
     country: str = Field(default="VN", pattern=r"^([A-Z]{2})?$")
 
 
@@ -49,7 +34,7 @@ class PersonBody(Body):
     """One citizen: ``birth_date`` as ISO 8601 (``1989-05-08``, ``1989-05`` or ``1989``), codes of QCVN 109."""
 
     number: SyntheticNumber
-    id_card: Annotated[str, AfterValidator(_synthetic_id_card)] | None = None
+    id_card: SyntheticIdCard | None = None
     name: Annotated[str, AfterValidator(_person_name)]
     birth_date: Annotated[str, AfterValidator(_iso_date)]
     sex: Literal["male", "female"] | None = None

@@ -1,7 +1,5 @@
 """What a world may put into the portal, and how the portal shows it back through the control API."""
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
@@ -9,33 +7,25 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, AwareDatetime, Field, field_validator, model_validator
 from sqlalchemy.exc import IntegrityError
-from werkzeug.security import generate_password_hash
 
-from lienket.identity import BirthDate, IdCardNumber
+from lienket.identity import BirthDate
 from lienket.portal.models import Account, Document, FieldName, FieldValue, IdentityInfo, IdentityLink, Origin, Source
 from lienket.portal.models.eras import CUT_OVER, MINISTRY_OWNERSHIP, ORGANISATION_CUT_OVER, Transition
 from lienket.portal.store import PortalStore
 from lienket.portal.tables import portal_store_of, vneid_store_of
 from lienket.simulation.clock import VIETNAM
-from lienket.simulation.control import Body, Contents, SyntheticNumber, synthetic_number
+from lienket.simulation.contents import (
+    ShownText,
+    SyntheticNumber,
+    password_hashes,
+    synthetic_id_card,
+    synthetic_number,
+)
+from lienket.simulation.control import Body, Contents
 from lienket.simulation.refusals import Refusal
 from lienket.simulation.sessions import DEFAULT_IDLE_LIMIT
 from lienket.simulation.world import current_world
 
-# Passwords of synthetic people stand in the world file for everybody to read; a slow hash would protect nothing and
-# cost 100 ms of every log-in.
-PASSWORD_METHOD = "pbkdf2:sha256:1"  # noqa: S105
-
-_CONTROL_CHARACTER = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
-
-
-def _readable(text: str) -> str:
-    if _CONTROL_CHARACTER.search(text):
-        raise ValueError("có ký tự điều khiển")
-    return unicodedata.normalize("NFC", text)
-
-
-Text = Annotated[str, AfterValidator(_readable)]
 Moment = Annotated[AwareDatetime, AfterValidator(lambda moment: moment.astimezone(VIETNAM))]
 Seconds = Annotated[float, Field(gt=0, le=600)]
 
@@ -43,7 +33,7 @@ Seconds = Annotated[float, Field(gt=0, le=600)]
 class FieldBody(Body):
     """One identity field: dates as ISO 8601 (a year alone is allowed), sex as ``male``/``female``; "" is no data."""
 
-    value: Text
+    value: ShownText
     source: Source = Source.TYPED
     checked_at: Moment | None = None
 
@@ -55,9 +45,9 @@ class FieldBody(Body):
 class DocumentBody(Body):
     """One paper in a data store; ``code`` is unique inside the store."""
 
-    code: Annotated[Text, Field(min_length=1, max_length=60)]
-    title: Annotated[Text, Field(min_length=1)]
-    issuer: Text
+    code: Annotated[ShownText, Field(min_length=1, max_length=60)]
+    title: Annotated[ShownText, Field(min_length=1)]
+    issuer: ShownText
     issued_on: date
 
 
@@ -81,7 +71,7 @@ class LinkBody(Body):
 class AccountBody(Body):
     """An account; ``origin`` vneid is one made when its citizen first came in with VNeID, entered by VNeID only."""
 
-    username: Annotated[Text, Field(min_length=1, max_length=100, pattern=r"^\S(.*\S)?$")]
+    username: Annotated[ShownText, Field(min_length=1, max_length=100, pattern=r"^\S(.*\S)?$")]
     password: str | None = Field(default=None, min_length=1, max_length=200)
     origin: Origin = Origin.PORTAL
     identity: dict[FieldName, FieldBody] = Field(default_factory=dict)
@@ -143,7 +133,7 @@ def load(store: PortalStore, contents: PortalContents) -> None:
     """Put ``contents`` into the world of ``store``; refuse with 409 what contradicts what is there."""
     # Many people of a world share one password; the hash is the slow part of loading them.
     passwords = {body.password for body in contents.accounts if body.password}
-    hashes = {password: generate_password_hash(password, PASSWORD_METHOD) for password in passwords}
+    hashes = password_hashes(passwords)
     accounts = [(_account(store, body), body) for body in contents.accounts]
     stores = {portal_store_of(account.account_id): body.documents for account, body in accounts}
     stores |= {vneid_store_of(number): documents for number, documents in contents.vneid_stores.items()}
@@ -178,14 +168,9 @@ def _known_sex(value: str) -> None:
         raise ValueError("giới tính là «male» hoặc «female»")
 
 
-def _synthetic_id_card(value: str) -> None:
-    if not IdCardNumber.parse(value).is_synthetic:
-        raise ValueError("số CMND không mang dấu dữ liệu giả (bắt đầu bằng 00)")
-
-
 _CHECKS = {
     FieldName.PERSONAL_NUMBER: synthetic_number,
-    FieldName.ID_CARD: _synthetic_id_card,
+    FieldName.ID_CARD: synthetic_id_card,
     FieldName.BIRTH_DATE: BirthDate.from_iso,
     FieldName.SEX: _known_sex,
 }

@@ -8,11 +8,10 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from flask import Blueprint, Response, jsonify, request
 from pydantic import (
-    AfterValidator,
     AwareDatetime,
     BaseModel,
     ConfigDict,
@@ -22,7 +21,6 @@ from pydantic import (
     model_validator,
 )
 
-from lienket.identity import InvalidIdentityValue, PersonalNumber
 from lienket.simulation.clock import PRESETS, VIETNAM, Clock
 from lienket.simulation.journal import CONTROL_PATH, read_journal
 from lienket.simulation.messages import text
@@ -47,21 +45,6 @@ class Body(BaseModel):
     """What a control request may hold: known keys only, so that a misspelt one is told, not ignored."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)  # built when first used, not at start
-
-
-def synthetic_number(text: str) -> str:
-    """Return ``text`` if it is a personal number marked synthetic; real people's numbers never enter a world."""
-    try:
-        number = PersonalNumber.parse(text)
-    except InvalidIdentityValue as error:
-        raise ValueError(str(error)) from error
-    if not number.is_synthetic:
-        raise ValueError("số định danh không mang dấu dữ liệu giả (T1, T2)")
-    return number.text
-
-
-SyntheticNumber = Annotated[str, AfterValidator(synthetic_number)]
-"""A personal number in a control request: 12 digits, marked T1 or T2."""
 
 
 class ClockBody(Body):
@@ -274,4 +257,8 @@ def _reason(problem: "ErrorDetails") -> str:
         return problem["msg"].removeprefix("Value error, ")
     limits = problem.get("ctx", {})
     limit = next((limits[name] for name in ("gt", "ge", "lt", "le", "max_length", "min_length") if name in limits), "")
-    return text(_REASONS.get(problem["type"], "field-invalid"), limit=limit, choices=limits.get("expected", ""))
+    return text(
+        _REASONS.get(problem["type"], "field-invalid"),
+        limit=limit,
+        choices=str(limits.get("expected", "")).replace(" or ", " hoặc "),
+    )

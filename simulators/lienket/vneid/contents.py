@@ -5,18 +5,14 @@ from datetime import timedelta
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field
-from werkzeug.security import generate_password_hash
 
 from lienket.identity import BirthDate, PersonalNumber, PersonName
-from lienket.simulation.control import Body, Contents, SyntheticNumber
+from lienket.simulation.contents import SyntheticNumber, password_hashes
+from lienket.simulation.control import Body, Contents
 from lienket.simulation.sessions import DEFAULT_IDLE_LIMIT
 from lienket.simulation.world import World, Worlds, current_storage, current_world
 from lienket.vneid.models import AccountStatus, Client, LockRules, VneidAccount, subject
 from lienket.vneid.store import VneidStore
-
-# Passwords of synthetic people and secrets of test clients stand in the world file for everybody to read; a slow hash
-# would protect nothing and cost 100 ms of every log-in.
-PASSWORD_METHOD = "pbkdf2:sha256:1"  # noqa: S105
 
 _URI = re.compile(r"(?!javascript:|data:)[a-z][a-z0-9+.-]*:[!-~]+")
 
@@ -86,8 +82,7 @@ def current_settings() -> VneidSettings:
 
 def load(store: VneidStore, contents: VneidContents) -> None:
     """Put ``contents`` into the world of ``store``; refuse with 409 when an account or client is there already."""
-    # Many people of a world share one password; the hash is the slow part of loading them.
-    hashes = {secret: generate_password_hash(secret, PASSWORD_METHOD) for secret in _secrets(contents)}
+    hashes = password_hashes(_secrets(contents))
     store.add_accounts([_account(body, hashes[body.password]) for body in contents.accounts])
     store.add_clients([_client(body, hashes.get(body.secret or "")) for body in contents.clients])
 
