@@ -1,10 +1,10 @@
-"""Actors: the people of a scenario, each with a browser of their own and a memory between steps."""
+"""Actors: the people of a scenario, each with a browser of their own, which keeps what they see between steps."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from lienket.simulation.clock import Stopwatch, real_now
 
@@ -37,7 +37,6 @@ class Actor:
     world: "WorldHandle"
     open_page: "Callable[[], Page]"
     notice: Callable[[Act], None]
-    memory: dict[str, Any] = field(default_factory=dict)
     _page: "Page | None" = None
 
     @property
