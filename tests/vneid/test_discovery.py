@@ -21,7 +21,7 @@ def test_the_discovery_document_says_what_is_supported_and_what_is_not(vneid):
     document = vneid.get("/.well-known/openid-configuration").json
     assert document["response_types_supported"] == ["code"]
     assert document["code_challenge_methods_supported"] == ["S256"]
-    assert document["id_token_signing_alg_values_supported"] == ["RS256"]
+    assert document["id_token_signing_alg_values_supported"] == ["RS256", "ES256", "EdDSA"]
     assert document["subject_types_supported"] == ["public"]
     assert document["authorization_response_iss_parameter_supported"] is True
     assert (document["request_parameter_supported"], document["request_uri_parameter_supported"]) == (False, False)

@@ -5,10 +5,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from lienket.identity import BirthDate, PersonalNumber, PersonName
-from lienket.vneid.models import Client, LockRules, LoginOutcome, Step, VneidAccount, judge_password, next_step
+from lienket.vneid.models.accounts import AccountRules, LockRules, VneidAccount
+from lienket.vneid.models.admission import LoginOutcome, judge_password
+from lienket.vneid.models.clients import Client
+from lienket.vneid.models.logins import Step, next_step
 
 NOON = datetime(2024, 7, 1, 12, tzinfo=UTC)
-RULES = LockRules(3, timedelta(minutes=15))
+RULES = AccountRules(LockRules(3, timedelta(minutes=15)))
 ACCOUNT = VneidAccount(PersonalNumber.parse("001789000123"), PersonName.parse("Lan"), BirthDate(1989))
 
 

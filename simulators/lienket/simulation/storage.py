@@ -46,7 +46,7 @@ from sqlalchemy.exc import (
 from lienket.simulation.clock import Stopwatch
 from lienket.simulation.messages import text
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Raised when a table changes shape; a database of another version is refused, never half-read."""
 
 BUSY_TIMEOUT_SECONDS = 5

@@ -15,7 +15,10 @@ from flask import request
 from werkzeug.security import check_password_hash
 
 from lienket.simulation.world import current_world
-from lienket.vneid.models import ASSURANCE, AccessToken, AuthorizationCode, Client, VneidAccount
+from lienket.vneid.models.accounts import VneidAccount
+from lienket.vneid.models.claims import ASSURANCE
+from lienket.vneid.models.clients import Client
+from lienket.vneid.models.grants import AccessToken, AuthorizationCode
 
 
 class ProtocolRequest(OAuth2Request):  # type: ignore[misc]
@@ -104,4 +107,4 @@ class BearerToken(TokenMixin):  # type: ignore[misc]
         return current_world().clock.now() >= self.token.expires_at
 
     def is_revoked(self) -> bool:
-        return not self.account.is_active
+        return not self.account.is_usable_at(current_world().clock.now())

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, quote, unquote_plus, urlencode
 from flask import request
 
 from lienket.simulation.refusals import Refusal
-from lienket.vneid.models import Client
+from lienket.vneid.models.clients import Client
 from lienket.vneid.store import VneidStore
 
 _QUERY_CHARACTERS = "%!$&'()*+,/:;=?@[]~-._"

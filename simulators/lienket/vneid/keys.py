@@ -10,8 +10,9 @@ from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import RSAKey
 
-from lienket.vneid.models import SIGNATURE_ALGORITHM
 from lienket.vneid.store import VneidStore
+
+SIGNATURE_ALGORITHM = "RS256"
 
 _BITS = 2048
 

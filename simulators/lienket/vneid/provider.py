@@ -12,7 +12,7 @@ import secrets
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote_plus
 
 from authlib.integrations.flask_oauth2 import AuthorizationServer, ResourceProtector
@@ -29,19 +29,15 @@ from lienket.simulation.world import current_world
 from lienket.vneid.adapters import BearerToken, ProtocolClient, ProtocolRequest, TakenCode
 from lienket.vneid.authorization import AuthorizationRequest, ProtocolError, issuer
 from lienket.vneid.contents import current_settings
-from lienket.vneid.keys import signing_key
-from lienket.vneid.models import (
-    ACCESS_TOKEN_SECONDS,
-    SIGNATURE_ALGORITHM,
-    AccessToken,
-    AuthorizationCode,
-    Client,
-    Login,
-    VneidAccount,
-    subject,
-    userinfo_claims,
-)
+from lienket.vneid.keys import SIGNATURE_ALGORITHM, signing_key
+from lienket.vneid.models.accounts import VneidAccount
+from lienket.vneid.models.claims import subject, userinfo_claims
+from lienket.vneid.models.grants import ACCESS_TOKEN_SECONDS, AccessToken, AuthorizationCode
+from lienket.vneid.models.logins import Login
 from lienket.vneid.store import current_store
+
+if TYPE_CHECKING:
+    from lienket.vneid.models.clients import Client
 
 _FORM = "application/x-www-form-urlencoded"
 
@@ -123,7 +119,7 @@ class _CodeGrant(AuthorizationCodeGrant):  # type: ignore[misc]
 
     def authenticate_user(self, authorization_code: TakenCode) -> VneidAccount | None:
         account = current_store().account(authorization_code.code.number)
-        return account if account and account.is_active else None
+        return account if account and account.is_usable_at(current_world().clock.now()) else None
 
 
 class _Pkce(CodeChallenge):  # type: ignore[misc]

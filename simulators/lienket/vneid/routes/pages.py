@@ -8,7 +8,8 @@ from lienket.simulation.sessions import require_csrf
 from lienket.simulation.world import current_world
 from lienket.vneid.authorization import AuthorizationRequest, address_query, issuer, read_authorization_request
 from lienket.vneid.contents import current_settings
-from lienket.vneid.models import LOGIN_MESSAGES, LoginOutcome, VneidAccount
+from lienket.vneid.models.accounts import VneidAccount
+from lienket.vneid.models.admission import LOGIN_MESSAGES, LoginOutcome
 from lienket.vneid.routes.visitor import begin_session
 from lienket.vneid.services import log_in
 from lienket.vneid.store import current_store
@@ -35,7 +36,7 @@ def check_password() -> Response | tuple[str, int]:
     asked = _asked()
     typed_number, password = request.form.get("username", "").strip(), request.form.get("password", "")
     now = current_world().clock.now()
-    outcome, account = log_in(current_store(), typed_number, password, current_settings().lock_rules, now)
+    outcome, account = log_in(current_store(), typed_number, password, current_settings().account_rules, now)
     if account is None or outcome is not LoginOutcome.SUCCEEDED:
         error = _sentence(outcome, account)
         return render_template("login.html", asked=asked, typed_number=typed_number, error=error), 401

@@ -14,7 +14,9 @@ from lienket.vneid.authorization import (
     read_authorization_request,
     sent_query,
 )
-from lienket.vneid.models import ASSURANCE, SCOPES, SIGNATURE_ALGORITHM, Login, Step, next_step
+from lienket.vneid.models.claims import ASSURANCE
+from lienket.vneid.models.clients import SCOPES, SIGNATURE_ALGORITHMS
+from lienket.vneid.models.logins import Login, Step, next_step
 from lienket.vneid.routes.visitor import current_login, take_fresh_mark
 from lienket.vneid.services import logout_address
 from lienket.vneid.store import current_store
@@ -102,7 +104,7 @@ _CAPABILITIES = {
     "response_modes_supported": ["query"],
     "grant_types_supported": ["authorization_code"],
     "subject_types_supported": ["public"],
-    "id_token_signing_alg_values_supported": [SIGNATURE_ALGORITHM],
+    "id_token_signing_alg_values_supported": list(SIGNATURE_ALGORITHMS),
     "token_endpoint_auth_methods_supported": ["client_secret_basic", "client_secret_post", "none"],
     "code_challenge_methods_supported": ["S256"],
     "acr_values_supported": [ASSURANCE],

@@ -8,7 +8,7 @@ from flask import session
 from lienket.simulation.clock import real_now
 from lienket.simulation.sessions import browser_session
 from lienket.simulation.world import current_world
-from lienket.vneid.models import Login
+from lienket.vneid.models.logins import Login
 from lienket.vneid.store import current_store
 
 
@@ -18,7 +18,7 @@ def current_login() -> tuple[Login | None, int | None]:
     if kept is None:
         return None, None
     account = current_store().account(kept["number"])
-    if account is None or not account.is_active:
+    if account is None or not account.is_usable_at(current_world().clock.now()):
         return None, None
     return Login(kept["number"], kept["auth_time"], datetime.fromisoformat(kept["at"])), account.level
 
