@@ -11,7 +11,7 @@ from lienket.vneid.contents import current_settings
 from lienket.vneid.models.accounts import VneidAccount
 from lienket.vneid.models.admission import LOGIN_MESSAGES, LoginOutcome
 from lienket.vneid.routes.visitor import begin_session
-from lienket.vneid.services import log_in
+from lienket.vneid.services.login import log_in
 from lienket.vneid.store import current_store
 
 pages = Blueprint("pages", __name__)

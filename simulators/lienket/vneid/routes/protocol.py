@@ -18,7 +18,7 @@ from lienket.vneid.models.claims import ASSURANCE
 from lienket.vneid.models.clients import SCOPES, SIGNATURE_ALGORITHMS
 from lienket.vneid.models.logins import Login, Step, next_step
 from lienket.vneid.routes.visitor import current_login, take_fresh_mark
-from lienket.vneid.services import logout_address
+from lienket.vneid.services.logout import logout_address
 from lienket.vneid.store import current_store
 
 protocol = Blueprint("protocol", __name__)

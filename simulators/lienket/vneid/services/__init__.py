@@ -1,0 +1,1 @@
+"""VNeID's use cases that touch more than its store, one module for each."""
