@@ -100,8 +100,12 @@ def test_who_does_not_answer_in_time_is_out():
         ({"NgayThangNamSinh": ...}, VneidIdentity("052789900001", "Nguyễn Thị Thử Lan", "", 2)),
         ({"NgayThangNamSinh": "1989"}, VneidIdentity("052789900001", "Nguyễn Thị Thử Lan", "1989", 2)),
         ({"IAL": 1}, VneidIdentity("052789900001", "Nguyễn Thị Thử Lan", "1989-08-05", 1)),
+        (
+            {"LoaiTaiKhoan": 2},
+            VneidIdentity("052789900001", "Nguyễn Thị Thử Lan", "1989-08-05", 2, for_organisation=True),
+        ),
     ],
-    ids=["no number", "null number", "no name", "no date", "year only", "level 1"],
+    ids=["no number", "null number", "no name", "no date", "year only", "level 1", "organisation"],
 )
 def test_a_claim_may_be_absent_but_the_level(vneid, changes, identity):
     vneid.says("userinfo", json=userinfo(**changes))
@@ -127,6 +131,8 @@ def test_a_name_arrives_in_nfc(vneid):
         {"IAL": "2"},
         {"IAL": True},
         {"IAL": 3},
+        {"LoaiTaiKhoan": "1"},
+        {"LoaiTaiKhoan": None},
     ],
     ids=str,
 )

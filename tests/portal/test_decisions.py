@@ -57,6 +57,10 @@ LOGIN = LoginFacts(VNEID, None, None, 2)
 @pytest.mark.parametrize(
     ("facts", "row", "outcome", "message_id"),
     [
+        (
+            replace(LINK, vneid=replace(VNEID, for_organisation=True)),
+            *("organisation", LinkOutcome.REFUSED, "link-organisation"),
+        ),
         (replace(LINK, vneid=replace(VNEID, level=1)), "D4", LinkOutcome.REFUSED, "MP4"),
         (replace(LINK, vneid=replace(VNEID, personal_number="")), "D5", LinkOutcome.REFUSED, "M21"),
         (
@@ -78,7 +82,7 @@ LOGIN = LoginFacts(VNEID, None, None, 2)
         (LINK, "D10", LinkOutcome.LINKED, "linked"),
     ],
     ids=[
-        *("level 1", "no number", "number typed", "number missing", "somebody else", "linked already"),
+        *("organisation", "level 1", "no number", "number typed", "number missing", "somebody else", "linked already"),
         *("made from VNeID", "linked elsewhere", "made from VNeID before", "otherwise"),
     ],
 )
@@ -90,7 +94,7 @@ def test_a_linking_attempt_is_decided_by_its_row(facts, row, outcome, message_id
 def test_the_first_row_that_applies_decides():
     everything_wrong = LinkFacts(replace(LAN, identity=IdentityInfo()), VneidIdentity("", "", "", 1), LINKED_OTHER, 2)
     assert decide_link(everything_wrong).row == "D4"
-    assert [rule.row for rule in LINK_RULES] == ["D4", "D5", "D6", "D7", "D8", "D8", "D9", "D10"]
+    assert [rule.row for rule in LINK_RULES] == ["organisation", "D4", "D5", "D6", "D7", "D8", "D8", "D9", "D10"]
 
 
 def test_a_system_that_asks_for_level_1_links_level_1():
@@ -100,6 +104,10 @@ def test_a_system_that_asks_for_level_1_links_level_1():
 @pytest.mark.parametrize(
     ("facts", "row", "outcome"),
     [
+        (
+            replace(LOGIN, vneid=replace(VNEID, for_organisation=True), opened=LINKED_LAN),
+            *("organisation", LoginOutcome.REFUSED),
+        ),
         (replace(LOGIN, vneid=replace(VNEID, level=1)), "level", LoginOutcome.REFUSED),
         (replace(LOGIN, vneid=replace(VNEID, personal_number="")), "no-number", LoginOutcome.REFUSED),
         (replace(LOGIN, opened=LINKED_LAN, holder=LINKED_LAN), "linked", LoginOutcome.OPENED),
@@ -108,7 +116,10 @@ def test_a_system_that_asks_for_level_1_links_level_1():
         (replace(LOGIN, opened=MADE_BEFORE), "made-before", LoginOutcome.OPENED),
         (LOGIN, "newcomer", LoginOutcome.NEW),
     ],
-    ids=["level 1", "no number", "linked", "old account", "old account turned up", "made before", "newcomer"],
+    ids=[
+        *("organisation", "level 1", "no number", "linked", "old account", "old account turned up"),
+        *("made before", "newcomer"),
+    ],
 )
 def test_a_vneid_login_is_decided_by_its_row(facts, row, outcome):
     rule = decide_login(facts)

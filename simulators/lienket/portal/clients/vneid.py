@@ -27,6 +27,7 @@ _OUTAGES = ("server_error", "temporarily_unavailable")
 _ERROR_CODE = re.compile(r"[a-z_]{1,40}")
 _PERSONAL_NUMBER = re.compile(r"[0-9]{12}")
 _LEVELS = (1, 2)
+_PERSONAL_ACCOUNT = 1
 _CLOCK_LEEWAY_SECONDS = 30
 
 
@@ -196,18 +197,21 @@ def _identity(userinfo: Mapping[str, Any]) -> VneidIdentity:
     """Translate VNeID's claims; the birth date becomes ISO 8601 with the precision it came with.
 
     A claim may be absent, but one that cannot be read spoils the answer: half of it would be worse than none. The level
-    must be told, because nothing can be decided without it.
+    must be told, because nothing can be decided without it. ``LoaiTaiKhoan`` other than 1 is an organisation's.
     """
     number, born, level = _claim(userinfo, "SoDinhDanh"), _claim(userinfo, "NgayThangNamSinh"), userinfo.get("IAL")
     if number and not _PERSONAL_NUMBER.fullmatch(number):
         raise VneidUnavailable("SoDinhDanh is no personal number")
     if type(level) is not int or level not in _LEVELS:
         raise VneidUnavailable("IAL is no level")
+    kind = userinfo.get("LoaiTaiKhoan", _PERSONAL_ACCOUNT)
+    if type(kind) is not int:
+        raise VneidUnavailable("LoaiTaiKhoan is no kind of account")
     try:
         birth_date = BirthDate.from_wire(born).for_iso() if born else ""
     except InvalidIdentityValue as error:
         raise VneidUnavailable("NgayThangNamSinh is no date") from error
-    return VneidIdentity(number, _claim(userinfo, "HoVaTen"), birth_date, level)
+    return VneidIdentity(number, _claim(userinfo, "HoVaTen"), birth_date, level, kind != _PERSONAL_ACCOUNT)
 
 
 def _claim(userinfo: Mapping[str, Any], name: str) -> str:

@@ -113,12 +113,16 @@ class VerificationRequest:
 
 @dataclass(frozen=True)
 class VneidIdentity:
-    """Who logged in at VNeID, as its answer says; a value that it left out is empty, ``level`` is 1 or 2."""
+    """Who logged in at VNeID, as its answer says; a value that it left out is empty, ``level`` is 1 or 2.
+
+    With ``for_organisation`` somebody logged in as the representative of an organisation, not for themselves.
+    """
 
     personal_number: str
     full_name: str
     birth_date: str
     level: int
+    for_organisation: bool = False
 
     def values(self) -> dict[FieldName, str]:
         """Return the values that VNeID vouches for."""

@@ -85,6 +85,7 @@ class LinkRule:
 
 
 LINK_RULES = (
+    LinkRule("organisation", lambda f: f.vneid.for_organisation, LinkOutcome.REFUSED, "link-organisation"),
     LinkRule("D4", lambda f: f.vneid.level < f.minimum_level, LinkOutcome.REFUSED, "MP4"),
     LinkRule("D5", lambda f: not f.vneid.personal_number, LinkOutcome.REFUSED, "M21"),
     LinkRule(
@@ -98,7 +99,8 @@ LINK_RULES = (
 )
 """Rows D1 to D3 (session, reachability, VNeID's own refusal) are decided before anybody's identity is known.
 
-D9 refuses: of merging two accounts of one person, the other reading, no source shows how (giả định).
+An organisation's login must never open or fill its representative's own account. D9 refuses: of merging two accounts of
+one person, the other reading, no source shows how (giả định).
 """
 
 
@@ -141,6 +143,7 @@ class LoginRule:
 
 
 LOGIN_RULES = (
+    LoginRule("organisation", lambda f: f.vneid.for_organisation, LoginOutcome.REFUSED, "enter-organisation"),
     LoginRule("level", lambda f: f.vneid.level < f.minimum_level, LoginOutcome.REFUSED, "enter-level-too-low"),
     LoginRule("no-number", lambda f: not f.vneid.personal_number, LoginOutcome.REFUSED, "M21"),
     LoginRule("linked", lambda f: _is_linked(f.opened), LoginOutcome.OPENED),
