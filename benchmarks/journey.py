@@ -9,10 +9,10 @@ from collections.abc import Callable
 from measuring import Measured, side_by_side
 from playwright.sync_api import Browser
 
-from lienket.harness import questions
 from lienket.harness.browser import launched_browser
 from lienket.harness.ecosystem import Ecosystem, running_ecosystem
 from lienket.harness.invariants import broken_invariants
+from lienket.harness.questions import portal as questions
 from lienket.harness.stage import Stage
 from lienket.harness.tasks.entering import leave
 from lienket.harness.tasks.identity import update_identity

@@ -8,14 +8,29 @@ from typing import Any, NamedTuple
 import pytest
 from gherkin.parser import Parser
 
-FEATURES = sorted((Path(__file__).parents[2] / "features").rglob("*.feature"))
+FEATURES_FOLDER = Path(__file__).parents[2] / "features"
+FEATURES = sorted(FEATURES_FOLDER.rglob("*.feature"))
 
 GROUPS = {"HP", "DM", "AC", "IP", "QR", "SS", "MG", "PD", "TL", "SP", "UA", "RI", "CC"}
 OTHER_TAGS = {"khoi", "gia-dinh"}
 ROW = re.compile(r"(?P<group>[A-Z]{2})-\d{2}")
 
-PROPOSALS = {"DM-03", "AC-01", "AC-03", "AC-04", "AC-05", "IP-12", "MG-02", "MG-05", "MG-20", "RI-03", "SS-05", "TL-05"}
+PROPOSALS = {
+    *("DM-03", "AC-01", "AC-03", "AC-04", "AC-05", "MG-02", "MG-05", "MG-20", "RI-03", "TL-05"),
+    *("IP-06", "IP-12", "IP-14", "IP-15", "QR-05", "QR-07", "QR-09", "QR-13", "QR-14", "QR-16"),
+    *("SP-06", "SP-11", "SP-14", "SS-04", "SS-05", "SS-06", "SS-14", "SS-17"),
+}
 """Rows whose outcome no source proves: the catalogue marks them as proposals."""
+
+FINISHED_GROUPS = {
+    "IP": "01 02 03 04 05 06 07 08 09 11 12 13 14 15 17 18 19 20 21 22 23 24 26",
+    "QR": "01 02 03 04 05 07 09 10 11 12 13 14 16",
+    "SP": "01 02 03 04 06 07 08 09 10 11 13 14 15 16 17",
+    "SS": "01 02 04 05 06 07 09 10 11 12 14 15 16 17",
+}
+"""The rows of the catalogue's groups that are worked through (its numbers are not consecutive)."""
+
+NOT_DONE = FEATURES_FOLDER / "KHONG_LAM.md"
 
 SCREEN_WORDS = re.compile(r"\b(bấm|nhấn|click|nút|ô nhập|URL|http|trang web|thẻ div|\d{3} OK)\b", re.IGNORECASE)
 
@@ -69,3 +84,10 @@ def test_sentences_tell_what_people_do_not_which_button_they_press(scenario):
 
 def test_the_journey_of_the_guide_is_told():
     assert any("HP-02" in scenario.values[0].tags for scenario in SCENARIOS)
+
+
+@pytest.mark.parametrize("row", [f"{group}-{row}" for group, rows in FINISHED_GROUPS.items() for row in rows.split()])
+def test_a_row_is_a_scenario_or_says_why_not(row):
+    told = any(row in scenario.values[0].tags for scenario in SCENARIOS)
+    excused = f"| {row} |" in NOT_DONE.read_text(encoding="utf-8")
+    assert told != excused

@@ -6,10 +6,10 @@ from datetime import datetime
 
 import pytest
 
-from lienket.harness import questions
 from lienket.harness.browser import launched_browser
 from lienket.harness.ecosystem import Ecosystem, running_ecosystem
 from lienket.harness.invariants import broken_invariants
+from lienket.harness.questions import portal as questions
 from lienket.harness.stage import Evidence, Stage
 from lienket.harness.tasks.entering import leave
 from lienket.harness.tasks.identity import update_identity

@@ -7,12 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, generate_private_key
 from flask import Flask
 
 from lienket.vneid.app import create_app
 
 sys.path.insert(0, str(Path(__file__).parent))  # tests are no package, and all of these share the relying party
 
+from dialect_party import Party, registered
+from op_client import OP_CONTENTS
 from relying_party import CONTENTS, Vneid
 
 _names = (f"test-{number}" for number in itertools.count())
@@ -35,7 +38,28 @@ def new_world(app: Flask) -> Any:
     return create
 
 
+@pytest.fixture(scope="session")
+def private_key() -> RSAPrivateKey:
+    return generate_private_key(public_exponent=65537, key_size=2048)
+
+
+@pytest.fixture
+def speaking(new_world: Any, private_key: RSAPrivateKey) -> Any:
+    def register(dialect: str = "standard", /, *, backchannel_logout_uri: str | None = None, **quirks: Any) -> Party:
+        told = {"quirks": quirks, "backchannel_logout_uri": backchannel_logout_uri}
+        return registered(new_world(), private_key, dialect, told)
+
+    return register
+
+
 @pytest.fixture
 def vneid(new_world: Any) -> Vneid:
     world: Vneid = new_world()
     return world
+
+
+@pytest.fixture
+def op(vneid: Vneid) -> Vneid:
+    """VNeID as the OpenID Foundation's tests want it: two clients with secrets, a person with every claim."""
+    vneid.control("POST", "/contents", **OP_CONTENTS)
+    return vneid

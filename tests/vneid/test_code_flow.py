@@ -30,6 +30,8 @@ def test_a_citizen_logs_in_and_the_client_learns_who_it_is(vneid):
         "IAL": 2,
         "name": "Nguyễn Thị Lan",
         "birthdate": "1989-05-08",
+        "locale": "vi-VN",
+        "zoneinfo": "Asia/Ho_Chi_Minh",
     }
 
 

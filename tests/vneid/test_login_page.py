@@ -5,6 +5,10 @@ from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlencode
 
 import pytest
+from login_walk import Walk
+from werkzeug.security import check_password_hash
+
+from lienket.vneid.services import login
 
 WRONG = "Số định danh cá nhân hoặc mật khẩu không chính xác."
 LOCKED = "Tài khoản tạm khóa do nhập sai mật khẩu quá số lần quy định."
@@ -44,6 +48,22 @@ def test_an_unknown_number_is_answered_like_a_wrong_password(vneid, number):
     unknown, wrong = vneid.log_in(number), vneid.log_in(password="sai")
     assert unknown.status_code == wrong.status_code
     assert alert(unknown) == alert(wrong)
+
+
+def test_guessing_on_and_on_does_not_tell_which_numbers_have_an_account(new_world):
+    vneid = new_world(clock=FROZEN)
+    told = [[alert(vneid.log_in(number, password="sai")) for _ in range(6)] for number in (vneid.LAN, "001789000999")]
+    assert told[0] == told[1]
+    vneid.advance(15 * 60)
+    assert alert(vneid.log_in("001789000999", password="sai")).startswith(WRONG)
+
+
+def test_guesses_at_a_number_are_forgotten_when_it_gets_an_account(vneid):
+    for _ in range(5):
+        vneid.log_in("001789000777", password="sai")
+    added = {"number": "001789000777", "name": "Võ Thị Sáu", "birth_date": "1990", "password": "Khac@123"}
+    vneid.control("POST", "/contents", accounts=[added])
+    assert "code" in vneid.answer(vneid.log_in("001789000777", "Khac@123"))
 
 
 def test_the_fifth_wrong_password_locks_for_fifteen_minutes(new_world):
@@ -182,3 +202,66 @@ def test_the_journal_says_why_a_login_was_refused(vneid):
     vneid.log_in("001789000999")
     vneid.get("/quay-lai?" + urlencode(vneid.request()))
     assert [event["details"]["reason"] for event in vneid.events()] == ["wrong-password", "unknown-number", "cancelled"]
+
+
+@pytest.mark.parametrize(
+    ("hint", "shown"), [("001789000123", "001789000123"), ("a" * 50, "a" * 20), ('"><b>', "&#34;&gt;&lt;b&gt;")]
+)
+def test_the_number_that_a_client_hints_at_stands_in_the_field(vneid, hint, shown):
+    assert f'value="{shown}"' in vneid.get("/dang-nhap?" + urlencode(vneid.request(login_hint=hint))).text
+
+
+def test_what_was_typed_stays_instead_of_the_hint(vneid):
+    response = vneid.log_in(vneid.TU, password="sai", login_hint=vneid.LAN)
+    assert f'value="{vneid.TU}"' in response.text
+    assert f'value="{vneid.LAN}"' not in response.text
+
+
+def test_a_password_is_hashed_for_numbers_without_an_account_too(vneid, monkeypatch):
+    hashed = []
+
+    def watched(kept, typed):
+        hashed.append(kept.split("$")[0])
+        return check_password_hash(kept, typed)
+
+    monkeypatch.setattr(login, "check_password_hash", watched)
+    vneid.log_in("001789000999", password="sai")
+    vneid.log_in(password="sai")
+    assert len(hashed) == 2
+    assert hashed[0] == hashed[1]  # the same method, as slow for one as for the other
+
+
+def test_a_world_without_the_picker_shows_and_takes_no_persona(vneid):
+    assert "Chọn nhân vật" not in vneid.get("/dang-nhap?" + urlencode(vneid.request())).text
+    response = Walk(vneid).post("/dang-nhap/nhan-vat", number=vneid.LAN).page
+    assert response.status_code == 404
+    assert vneid.answer(vneid.ask(prompt="none"))["error"] == "login_required"
+
+
+def test_a_tester_chooses_whom_to_play_and_is_logged_in_as_them(new_world):
+    vneid = new_world(settings={"persona_picker": True})
+    walk = Walk(vneid)
+    assert "mô phỏng" in walk.page.text.split("<summary>")[-1].split("</summary>")[0]
+    tokens = vneid.redeem(walk.post("/dang-nhap/nhan-vat", number=vneid.TU).result["code"]).json
+    assert vneid.userinfo(tokens["access_token"]).json["SoDinhDanh"] == vneid.TU
+
+
+def test_the_picker_says_what_is_special_about_each(new_world):
+    vneid = new_world(clock=FROZEN, settings={"persona_picker": True})
+    child = {"number": "001814000127", "name": "Bé An", "birth_date": "2014", "password": "x", "guardian": vneid.LAN}
+    foreigner = {"number": "001689000777", "name": "Kim", "birth_date": "1990", "password": "x", "kind": "foreigner"}
+    told = {"number": "001689000778", "name": "Kể", "birth_date": "1990", "password": "x", "about": "Hay quên"}
+    vneid.control("POST", "/contents", accounts=[child, foreigner, told])
+    shown = dict(re.findall(r"<b>([^<]+)</b> <span>([^<]+)</span>", Walk(vneid).page.text))
+    assert shown["Lê Khánh"] == "Mức độ 2, bị khóa"
+    assert shown["Trần Văn Tư"] == "Mức độ 1"
+    assert shown["Bé An"] == "Mức độ 2, cần người giám hộ xác nhận"
+    assert shown["Kim"] == "Mức độ 2, người nước ngoài"
+    assert shown["Kể"] == "Hay quên"
+
+
+def test_a_persona_is_no_way_around_a_lock(new_world):
+    vneid = new_world(settings={"persona_picker": True})
+    walk = Walk(vneid).post("/dang-nhap/nhan-vat", number=vneid.KHANH)
+    assert walk.told.startswith("Tài khoản định danh điện tử đang bị khóa.")
+    assert Walk(vneid).post("/dang-nhap/nhan-vat", number="001789000999").page.status_code == 401

@@ -43,7 +43,7 @@ def test_a_doubled_client_or_address_shows_a_page(vneid, name):
 @pytest.mark.parametrize(
     ("changes", "error"),
     [
-        ({"response_type": None}, "unsupported_response_type"),
+        ({"response_type": None}, "invalid_request"),
         ({"response_type": "token"}, "unsupported_response_type"),
         ({"response_type": "mã"}, "unsupported_response_type"),
         ({"scope": None}, "invalid_scope"),
@@ -182,7 +182,7 @@ def test_a_client_that_cannot_prove_itself_gets_401(vneid, header):
         headers={"Authorization": header},
     )
     assert (response.status_code, response.json["error"]) == (401, "invalid_client")
-    assert response.headers["WWW-Authenticate"].startswith("Basic")
+    assert response.headers["WWW-Authenticate"].startswith('Basic realm="VNeID", error="invalid_client"')
 
 
 def test_a_confidential_client_cannot_pass_as_a_public_one(vneid):

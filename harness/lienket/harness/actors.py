@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from lienket.simulation.clock import Stopwatch, real_now
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
     from lienket.harness.ecosystem import WorldHandle
+    from lienket.harness.phone import Phone
     from lienket.worlds.spec import PersonSpec
 
 AnswerT = TypeVar("AnswerT")
@@ -37,7 +38,38 @@ class Actor:
     world: "WorldHandle"
     open_page: "Callable[[], Page]"
     notice: Callable[[Act], None]
+    remembered: dict[str, Any] = field(default_factory=dict)
+    """What the actor took note of for a later step."""
     _page: "Page | None" = None
+    _phone: "Phone | None" = None
+
+    @property
+    def phone(self) -> "Phone":
+        """The actor's phone; RuntimeError for who has none."""
+        if self._phone is None:
+            raise RuntimeError(
+                f"{self.name} chưa có điện thoại: cần câu «{self.name} đã cài ứng dụng VNeID trên điện thoại»."
+            )
+        return self._phone
+
+    def sign_in_on_the_phone(self) -> None:
+        """Get a phone and sign in to its VNeID app."""
+        self._phone = self.new_phone()
+        self._phone.sign_in(*self.person.vneid_credentials)
+
+    def new_phone(self) -> "Phone":
+        """Return another phone, whose app nobody has signed in to."""
+        from lienket.harness.phone import Phone
+
+        return Phone(self.world.vneid, self.world.ca)
+
+    def change_phone(self, phone: "Phone") -> None:
+        """Use ``phone`` from now on."""
+        self._phone = phone
+
+    def sit_down_at(self, machine: "Actor") -> None:
+        """Go on in the browser of somebody else, as at a shared machine."""
+        self._page = machine.page
 
     @property
     def page(self) -> "Page":

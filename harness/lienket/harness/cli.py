@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 OUT = Path("reports/out")
+TLS_CA = Path("lienket-ca.pem")
 
 out_option = click.option("--out", type=click.Path(path_type=Path), default=OUT, show_default=True, metavar="THƯ_MỤC")
 port_option = click.option("--port", type=int, default=8801, show_default=True, help="Cổng đầu tiên; 0: tự chọn.")
@@ -36,8 +37,17 @@ def main() -> None:
 @click.option("--world", default="huong-dan", show_default=True, help="Tên trong thư viện, hoặc tệp YAML.")
 @click.option("--data", type=click.Path(path_type=Path, file_okay=False), help="Thư mục giữ dữ liệu giữa các lần chạy.")
 @click.option("--database", metavar="URL", help="Cơ sở dữ liệu, ví dụ postgresql://…/lienket_{system}.")
+@click.option("--tls", is_flag=True, help="Chạy qua HTTPS, bằng chứng chỉ tạo cho lần chạy này.")
+@click.option(
+    "--tls-ca",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="TỆP",
+    help=f"Nơi ghi chứng chỉ CA để chương trình khác tin; không nói thì là {TLS_CA}.",
+)
 @click.option("--json", "as_json", is_flag=True, help="In địa chỉ và người dưới dạng một dòng JSON.")
-def up(port: int, world: str, data: Path | None, database: str | None, *, as_json: bool) -> None:
+def up(
+    port: int, world: str, data: Path | None, database: str | None, tls_ca: Path | None, *, tls: bool, as_json: bool
+) -> None:
     """Chạy ba hệ thống mô phỏng cho đến khi bấm Ctrl-C."""
     from lienket.simulation.clock import Stopwatch
 
@@ -46,15 +56,17 @@ def up(port: int, world: str, data: Path | None, database: str | None, *, as_jso
         raise click.UsageError("Chỉ dùng một trong --data và --database.")
     if database and "{system}" not in database:
         raise click.UsageError("--database phải có chỗ {system}: mỗi hệ thống một cơ sở dữ liệu riêng.")
+    if tls_ca and not tls:
+        raise click.UsageError("--tls-ca chỉ dùng cùng --tls.")
     from lienket.harness.up import Wanted, describe_as_json, introduce, put_up, until_interrupted
 
-    wanted = Wanted(port, data, database, world)
+    wanted = Wanted(port, data, database, world, (tls_ca or TLS_CA) if tls else None)
     with told_plainly(), until_interrupted() as wait, put_up(wanted) as (ecosystem, spec, is_kept):
         if as_json:
-            click.echo(describe_as_json(ecosystem, spec))
+            click.echo(describe_as_json(ecosystem, spec, wanted.ca))
         else:
             console = _console()
-            introduce(console, ecosystem, spec, is_kept=is_kept)
+            introduce(console, ecosystem, spec, is_kept=is_kept, ca=wanted.ca)
             seconds = f"{stopwatch.milliseconds / 1000:.1f}".replace(".", ",")
             console.print(f"Sẵn sàng sau {seconds} giây. Bấm Ctrl-C để dừng.")
         wait()
@@ -98,13 +110,14 @@ def doctor(port: int, out: Path) -> None:
 def told_plainly() -> Iterator[None]:
     """Turn what a user can mend into one sentence and exit code 1; a bug of ours stays a traceback."""
     from lienket.harness.browser import NoBrowserError
+    from lienket.harness.certificates import CertificateError
     from lienket.harness.demo import DemoError
     from lienket.reports.record import RecordError
     from lienket.simulation.serving import PortInUseError
     from lienket.simulation.storage import StorageError
     from lienket.worlds import ControlError, WorldBuildError, WorldSpecError
 
-    mendable = (NoBrowserError, DemoError, RecordError, PortInUseError, StorageError)
+    mendable = (NoBrowserError, CertificateError, DemoError, RecordError, PortInUseError, StorageError)
     of_worlds = (ControlError, WorldBuildError, WorldSpecError)
     try:
         yield

@@ -5,13 +5,15 @@ import socket
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryFile
 
 from lienket.harness.browser import NoBrowserError, find_browser, install_command, launched_browser
 from lienket.harness.ecosystem import HOSTS
 from lienket.harness.up import Wanted
-from lienket.simulation.serving import LOOPBACK, PortInUseError, listen
+from lienket.simulation.server import LOOPBACK
+from lienket.simulation.serving import PortInUseError, listen
 
 OLDEST_PYTHON = (3, 11)
 
@@ -32,6 +34,7 @@ def examine(folder: Path, wanted: Wanted) -> Iterator[Finding]:
     yield _browser()
     yield _window()
     yield _local_names()
+    yield _certificates()
     yield from (_port(system, port) for system, port in wanted.ports().items())
     yield _writable(folder)
 
@@ -66,6 +69,11 @@ def _local_names() -> Finding:
     unreachable = [host for host in hosts if not _leads_here(host)]
     seen = f"không dẫn về máy này: {', '.join(unreachable)}" if unreachable else ", ".join(hosts)
     return Finding("Tên của máy này", not unreachable, seen, "Thêm dòng «127.0.0.1 localhost» vào /etc/hosts.")
+
+
+def _certificates() -> Finding:
+    seen = "có" if find_spec("trustme") else "không có; chỉ cần khi chạy lienket up --tls: pip install 'lienket[tls]'"
+    return Finding("Gói trustme cho --tls", True, seen)
 
 
 def _leads_here(host: str) -> bool:

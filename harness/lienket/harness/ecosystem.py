@@ -1,18 +1,22 @@
 """The ecosystem under test: three simulators started here, or servers at given addresses, and their worlds."""
 
 import secrets
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lienket.simulation.serving import LOOPBACK, Site, intercept, serve
+from lienket.simulation.server import LOOPBACK
+from lienket.simulation.serving import Site, intercept, serve
 
 if TYPE_CHECKING:
     from flask import Flask
 
+    from lienket.harness.authority import Authority
+    from lienket.harness.certificates import Certificates
     from lienket.worlds import WorldSpec
     from lienket.worlds.control_client import ControlClient
 
@@ -24,10 +28,11 @@ HOSTS = {"portal": "localhost", "vneid": LOOPBACK, "population": LOOPBACK}
 
 @dataclass(frozen=True)
 class WorldHandle:
-    """One world in the ecosystem: its addresses and its control."""
+    """One world in the ecosystem: its addresses and its control; ``ca`` as in ``Ecosystem``."""
 
     name: str
     urls: Mapping[str, str]
+    ca: str | None = None
 
     @property
     def portal(self) -> str:
@@ -46,57 +51,81 @@ class WorldHandle:
 
     def contents(self, system: str) -> dict[str, Any]:
         """Return what the world holds in ``system``."""
-        return control_of(system, self.urls).contents(self.name)
+        return control_of(system, self.urls, self.ca).contents(self.name)
 
     def journal(self, system: str) -> list[dict[str, Any]]:
         """Return the world's journal in ``system``, in order of time."""
-        return control_of(system, self.urls).journal(self.name)
+        return control_of(system, self.urls, self.ca).journal(self.name)
 
-    def set_moment(self, moment: datetime) -> None:
-        """Make it ``moment`` (aware) everywhere in the world; time runs on from there."""
+    def set_moment(self, moment: datetime, *, frozen: bool = False) -> None:
+        """Make it ``moment`` (aware) everywhere in the world; time runs on from there, unless ``frozen``."""
+        self._set_clock({"at": moment.isoformat(), "frozen": frozen})
+
+    def advance(self, duration: timedelta) -> None:
+        """Let ``duration`` pass everywhere in the world."""
+        self._set_clock({"advance_seconds": duration.total_seconds()})
+
+    @property
+    def authority(self) -> "Authority":
+        """Who changes VNeID accounts while a scenario runs."""
+        from lienket.harness.authority import Authority
+
+        return Authority(control_of("vneid", self.urls, self.ca), self.name)
+
+    def _set_clock(self, change: dict[str, Any]) -> None:
         for system in SYSTEMS:
-            control_of(system, self.urls).set_clock(self.name, {"at": moment.isoformat()})
+            control_of(system, self.urls, self.ca).set_clock(self.name, change)
 
     def drop(self) -> None:
         """Delete the world everywhere."""
         from lienket.worlds import drop_world
 
-        drop_world(self.name, self.urls)
+        drop_world(self.name, self.urls, ca=self.ca)
 
 
 @dataclass(frozen=True)
 class Ecosystem:
-    """Base addresses of the three systems."""
+    """Base addresses of the three systems; over TLS, ``ca`` is the file of the authority to trust."""
 
     urls: Mapping[str, str]
+    ca: str | None = None
 
     def new_world(self, spec: "WorldSpec", *, name: str | None = None, at: datetime | None = None) -> WorldHandle:
         """Build a world of its own for one test; ``at`` overrides the spec's clock."""
         from lienket.worlds import build_world
 
         chosen = name or f"t-{secrets.token_hex(5)}"
-        build_world(spec, chosen, self.urls, at=at)
-        return WorldHandle(chosen, self.urls)
+        build_world(spec, chosen, self.urls, at=at, ca=self.ca)
+        return WorldHandle(chosen, self.urls, self.ca)
 
     def world(self, name: str) -> WorldHandle:
         """Return a world that exists already."""
-        return WorldHandle(name, self.urls)
+        return WorldHandle(name, self.urls, self.ca)
 
 
-def control_of(system: str, urls: Mapping[str, str]) -> "ControlClient":
+def control_of(system: str, urls: Mapping[str, str], ca: str | None = None) -> "ControlClient":
     """Return the control API of ``system``."""
     from lienket.worlds.control_client import ControlClient
 
-    return ControlClient(urls[system])
+    return ControlClient(urls[system], ca)
 
 
-def sites(database_urls: Mapping[str, str] | None = None, ports: Mapping[str, int] | None = None) -> Sequence[Site]:
-    """Return the three simulators ready to be put up; without databases they keep their worlds in scratch files."""
+def sites(
+    database_urls: Mapping[str, str] | None = None, ports: Mapping[str, int] | None = None, ca: str | None = None
+) -> Sequence[Site]:
+    """Return the three simulators ready to be put up; without databases they keep their worlds in scratch files.
+
+    The portal, which calls the others, trusts the authority in the file ``ca``.
+    """
     from lienket.population.app import create_app as population
     from lienket.portal.app import create_app as portal
     from lienket.vneid.app import create_app as vneid
 
-    creators = {"portal": portal, "vneid": vneid, "population": population}
+    creators: dict[str, Callable[..., Flask]] = {
+        "portal": partial(portal, ca=ca),
+        "vneid": vneid,
+        "population": population,
+    }
 
     def create(system: str, urls: Mapping[str, str]) -> "Flask":
         return creators[system](urls, (database_urls or {}).get(system))
@@ -109,11 +138,15 @@ def sites(database_urls: Mapping[str, str] | None = None, ports: Mapping[str, in
 
 @contextmanager
 def running_ecosystem(
-    database_urls: Mapping[str, str] | None = None, ports: Mapping[str, int] | None = None
+    database_urls: Mapping[str, str] | None = None,
+    ports: Mapping[str, int] | None = None,
+    *,
+    tls: "Certificates | None" = None,
 ) -> Iterator[Ecosystem]:
-    """Run the three simulators on loopback sockets of this process."""
-    with serve(sites(database_urls, ports)) as urls:
-        yield Ecosystem(urls)
+    """Run the three simulators on loopback sockets of this process, over TLS if there are certificates."""
+    ca = str(tls.authority) if tls else None
+    with serve(sites(database_urls, ports, ca), tls=tls.context if tls else None) as urls:
+        yield Ecosystem(urls, ca)
 
 
 @contextmanager

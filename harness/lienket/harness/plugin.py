@@ -16,11 +16,16 @@ if TYPE_CHECKING:
     from pytest_bdd.parser import Scenario, Step
 
     from lienket.harness.actors import Act
+    from lienket.harness.certificates import Certificates
     from lienket.harness.ecosystem import Ecosystem
     from lienket.harness.stage import Stage
 
 STEP_MODULES = tuple(
-    f"lienket.harness.steps.{noun}" for noun in ("calendar", "accounts", "identity", "linking", "data_store")
+    f"lienket.harness.steps.{noun}"
+    for noun in (
+        *("calendar", "accounts", "identity", "linking", "data_store"),
+        *("vneid_accounts", "vneid_login", "phone", "qr_codes", "security"),
+    )
 )
 
 _STEP_FAILED = pytest.StashKey[bool]()
@@ -32,6 +37,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("lienket", "liên kết tài khoản: mô phỏng và kiểm thử")
     group.addoption("--lienket-headed", action="store_true", help="mở trình duyệt có cửa sổ")
     group.addoption("--lienket-slow", type=int, default=0, metavar="MS", help="chậm lại từng thao tác, mili giây")
+    group.addoption("--lienket-tls", action="store_true", help="chạy các hệ thống mô phỏng qua HTTPS")
     group.addoption("--lienket-record", type=Path, metavar="DIR", help="ghi lượt chạy và ảnh chụp vào thư mục này")
     parser.addini("lienket_features", "thư mục chứa tệp .feature mà lienket thu thập", type="paths", default=[])
 
@@ -170,23 +176,36 @@ def _report_broken(item: pytest.Item, sentences: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def lienket_ecosystem() -> "Iterator[Ecosystem]":
+def lienket_certificates(pytestconfig: pytest.Config) -> "Iterator[Certificates | None]":
+    """What the simulators show with ``--lienket-tls``, and the file of the authority to trust; None without it."""
+    if not pytestconfig.getoption("--lienket-tls"):
+        yield None
+        return
+    from lienket.harness.certificates import made_certificates
+
+    with made_certificates() as certificates:
+        yield certificates
+
+
+@pytest.fixture(scope="session")
+def lienket_ecosystem(lienket_certificates: "Certificates | None") -> "Iterator[Ecosystem]":
     """The three simulators, running for the whole session."""
     from lienket.harness.ecosystem import running_ecosystem
 
-    with running_ecosystem() as ecosystem:
+    with running_ecosystem(tls=lienket_certificates) as ecosystem:
         yield ecosystem
 
 
 @pytest.fixture(scope="session")
-def lienket_browser(request: pytest.FixtureRequest) -> "Iterator[Browser]":
+def lienket_browser(request: pytest.FixtureRequest, lienket_certificates: "Certificates | None") -> "Iterator[Browser]":
     """One browser for the whole session; every actor gets a context of their own in it."""
     from lienket.harness.browser import launched_browser
 
     config = request.config
     shared = request.getfixturevalue("playwright") if config.pluginmanager.hasplugin("playwright") else None
     headed, slow = config.getoption("--lienket-headed"), config.getoption("--lienket-slow")
-    with launched_browser(headed=headed, slow_ms=slow, playwright=shared) as browser:
+    trusting = lienket_certificates.browser_arguments if lienket_certificates else ()
+    with launched_browser(headed=headed, slow_ms=slow, playwright=shared, extra=trusting) as browser:
         yield browser
 
 

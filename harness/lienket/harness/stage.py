@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Self
 from lienket.harness.actors import Act, Actor
 from lienket.harness.ecosystem import SYSTEMS
 from lienket.worlds import PersonSpec, WorldSpec
+from lienket.worlds.spec import ClockSpec, OrganisationSpec, SettingsSpec
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -49,7 +50,10 @@ class Stage:
         self._cast: dict[str, PersonSpec] = {}
         self._actors: dict[str, Actor] = {}
         self._contexts: list[BrowserContext] = []
-        self._moment: datetime | None = None
+        self._clock: ClockSpec | None = None
+        self._settings: dict[str, dict[str, Any]] = {}
+        self._equipped: set[str] = set()
+        self._organisations: dict[str, OrganisationSpec] = {}
         self._world: WorldHandle | None = None
         self._before: dict[str, dict[str, Any]] = {}
 
@@ -77,18 +81,38 @@ class Stage:
             raise StageError(f"Thế giới đã dựng xong, không sửa được {name} nữa: hãy đặt câu Biết/Cho trước câu Khi.")
         self._cast[name] = change(self.person(name))
 
-    def set_moment(self, moment: datetime) -> None:
-        """Make it ``moment`` (aware) in the world, from now on."""
-        self._moment = moment
+    def equip(self, name: str) -> None:
+        """Give a person a phone whose app they signed in to before anything happens."""
+        self.person(name)
+        self._equipped.add(name)
+
+    def found(self, organisation: str, representative: str) -> None:
+        """Put an organisation of the library into the world, with ``representative`` to act for it."""
+        self.person(representative)
+        kept = self._library.organisations[organisation]
+        self._organisations[organisation] = kept.model_copy(update={"representative": representative})
+
+    def code_of(self, organisation: str) -> str:
+        """Return the code of an organisation of the library."""
+        return self._library.organisations[organisation].code
+
+    def set_moment(self, moment: datetime, *, frozen: bool = False) -> None:
+        """Make it ``moment`` (aware) in the world, from now on; a ``frozen`` clock moves only when told to."""
+        self._clock = ClockSpec(at=moment, frozen=frozen)
         if self._world is not None:
-            self._world.set_moment(moment)
+            self._world.set_moment(moment, frozen=frozen)
+
+    def settle(self, system: str, **settings: Any) -> None:
+        """Choose settings of ``system``; only before the world is built."""
+        if self._world is not None:
+            raise StageError("Thế giới đã dựng xong, không đổi được thiết lập nữa: hãy đặt câu Biết/Cho trước câu Khi.")
+        self._settings.setdefault(system, {}).update(settings)
 
     @property
     def world(self) -> "WorldHandle":
         """The world, built from what is known so far when first asked for."""
         if self._world is None:
-            spec = self._library.model_copy(update={"people": dict(self._cast)})
-            self._world = self._ecosystem.new_world(spec, at=self._moment)
+            self._world = self._ecosystem.new_world(self._spec())
             self._before = {system: self._world.contents(system) for system in SYSTEMS}
         return self._world
 
@@ -102,6 +126,8 @@ class Stage:
         if name not in self._actors:
             person = self.person(name)
             self._actors[name] = Actor(name, person, self.world, self._new_page, self._notice)
+            if name in self._equipped:
+                self._actors[name].sign_in_on_the_phone()
         self._actors[name] = self._actors.pop(name)
         return self._actors[name]
 
@@ -146,6 +172,12 @@ class Stage:
                 ending.callback(self._world.drop)
             for context in self._contexts:
                 ending.callback(context.close)
+
+    def _spec(self) -> WorldSpec:
+        settings = {name: getattr(self._library.settings, name) | self._settings.get(name, {}) for name in SYSTEMS}
+        changes: dict[str, Any] = {"people": dict(self._cast), "organisations": self._organisations}
+        changes["settings"] = SettingsSpec(**settings)
+        return self._library.model_copy(update=changes | ({"clock": self._clock} if self._clock else {}))
 
     def _account(self, contents: dict[str, Any], name: str) -> dict[str, Any]:
         username = self.person(name).portal_credentials.username

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import signal
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -10,6 +11,7 @@ from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
 
+from lienket.harness.certificates import Certificates, made_certificates
 from lienket.harness.ecosystem import SYSTEMS, Ecosystem, control_of, file_databases, running_ecosystem
 from lienket.harness.exchanges import SYSTEM_NAMES
 from lienket.worlds import WorldSpec, build_world, library, library_names, load_world
@@ -23,12 +25,16 @@ DEFAULT_WORLD = "default"
 
 @dataclass(frozen=True)
 class Wanted:
-    """What somebody wants up: ports counted from ``port`` (0: free ones), where worlds are kept, which world first."""
+    """What somebody wants up: ports counted from ``port`` (0: free ones), where worlds are kept, which world first.
+
+    With ``ca`` everything is https, and the certificate to trust is written there.
+    """
 
     port: int = DEFAULT_PORT
     folder: Path | None = None
     database: str | None = None
     world: str = "huong-dan"
+    ca: Path | None = None
 
     def ports(self) -> dict[str, int]:
         """Return the port of each system."""
@@ -53,13 +59,26 @@ def find_world(name: str) -> WorldSpec:
 def put_up(wanted: Wanted) -> Iterator[tuple[Ecosystem, WorldSpec, bool]]:
     """Run the simulators while the block runs; yield them, the first world, and whether it was there already."""
     spec = find_world(wanted.world)  # a wrong file is told before anything starts
-    with running_ecosystem(wanted.databases(), wanted.ports()) as ecosystem:
-        urls = ecosystem.urls
-        lacking = [system for system in SYSTEMS if DEFAULT_WORLD not in control_of(system, urls).names()]
+    with (
+        _certificates(wanted.ca) as tls,
+        running_ecosystem(wanted.databases(), wanted.ports(), tls=tls) as ecosystem,
+    ):
+        urls, ca = ecosystem.urls, ecosystem.ca
+        lacking = [system for system in SYSTEMS if DEFAULT_WORLD not in control_of(system, urls, ca).names()]
         # Lacking in some only: the process that made it was killed half-way, or a database is new. What is there stays.
-        build_world(spec, DEFAULT_WORLD, urls, systems=lacking)
+        build_world(spec, DEFAULT_WORLD, urls, systems=lacking, ca=ca)
         is_kept = len(lacking) < len(SYSTEMS)
         yield ecosystem, _those_present(spec, ecosystem) if is_kept else spec, is_kept
+
+
+@contextmanager
+def _certificates(ca: Path | None) -> "Iterator[Certificates | None]":
+    if ca is None:
+        yield None
+        return
+    with made_certificates() as certificates:
+        certificates.export(ca)
+        yield certificates
 
 
 def _those_present(spec: WorldSpec, ecosystem: Ecosystem) -> WorldSpec:
@@ -96,17 +115,21 @@ def until_interrupted() -> Iterator[Callable[[], None]]:
         os.close(writer)
 
 
-def describe_as_json(ecosystem: Ecosystem, spec: WorldSpec) -> str:
-    """Return one line for programs: addresses and people who can log in."""
+def describe_as_json(ecosystem: Ecosystem, spec: WorldSpec, ca: Path | None = None) -> str:
+    """Return one line for programs: addresses, people who can log in, and over TLS the certificate to trust."""
     people = {
         name: {"about": person.about, "number": person.number, **_logins(spec, name)}
         for name, person in spec.people.items()
     }
-    return json.dumps({"urls": dict(ecosystem.urls), "world": DEFAULT_WORLD, "people": people}, ensure_ascii=False)
+    trust = {"ca": str(ca.absolute())} if ca else {}
+    described = {"urls": dict(ecosystem.urls), **trust, "world": DEFAULT_WORLD, "people": people}
+    return json.dumps(described, ensure_ascii=False)
 
 
-def introduce(console: "Console", ecosystem: Ecosystem, spec: WorldSpec, *, is_kept: bool) -> None:
-    """Show addresses and people to somebody at a terminal."""
+def introduce(
+    console: "Console", ecosystem: Ecosystem, spec: WorldSpec, *, is_kept: bool, ca: Path | None = None
+) -> None:
+    """Show addresses and people, and over TLS the certificate to trust, to somebody at a terminal."""
     from rich.table import Table
 
     places = Table(box=None, show_header=False, padding=(0, 2))
@@ -130,6 +153,24 @@ def introduce(console: "Console", ecosystem: Ecosystem, spec: WorldSpec, *, is_k
             person.about,
         )
     console.print(people)
+    if ca:
+        _tell_whom_to_trust(console, ca)
+
+
+def _tell_whom_to_trust(console: "Console", ca: Path) -> None:
+    """Show where the certificate is and how usual programs are made to trust it."""
+    path = ca.absolute()
+    quoted = shlex.quote(str(path))
+    ways = {
+        "curl": f"curl --cacert {quoted} …",
+        "Python requests": f"export REQUESTS_CA_BUNDLE={quoted}",
+        "Node.js": f"export NODE_EXTRA_CA_CERTS={quoted}",
+        "Java": f"keytool -importcert -noprompt -alias lienket -keystore tin.p12 -storepass changeit -file {quoted}",
+        "": "java -Djavax.net.ssl.trustStore=tin.p12 -Djavax.net.ssl.trustStorePassword=changeit …",
+    }
+    console.print(f"\nChứng chỉ CA để tin (mới mỗi lần chạy): {path}", markup=False, soft_wrap=True)
+    for program, way in ways.items():
+        console.print(f"  {program:<16} {way}", markup=False, soft_wrap=True)
 
 
 def _logins(spec: WorldSpec, name: str) -> dict[str, dict[str, str] | None]:

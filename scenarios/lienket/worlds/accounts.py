@@ -1,16 +1,38 @@
 """What the systems keep of a person: the population database's record, the portal account, the VNeID account."""
 
+import re
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal, NamedTuple
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
-from lienket.worlds.values import BirthDateText, Day, IdCard, Moment, Name, Spec, Text
+from lienket.worlds.values import BirthDateText, Day, IdCard, Moment, Name, Number, Spec, Text
 
 DEFAULT_PASSWORD = "Matkhau@1"  # noqa: S105  everybody's here: these people are invented, and testers must know it
 
+DEFAULT_PASSCODE = "123456"
+
+_PASSCODE = re.compile(r"[0-9]{6}")
+_ORGANISATION_CODE = re.compile(r"SYN-[A-Z0-9-]{1,16}")
+
 Password = Annotated[str, Field(min_length=1, max_length=200)]
+
+
+def _passcode(text: str) -> str:
+    if not _PASSCODE.fullmatch(text):
+        raise ValueError("passcode gồm đúng 6 chữ số, đặt trong ngoặc kép")
+    return text
+
+
+def _organisation_code(text: str) -> str:
+    if not _ORGANISATION_CODE.fullmatch(text):
+        raise ValueError("mã tổ chức giả bắt đầu bằng SYN-, sau đó có từ 1 đến 16 chữ in hoa, chữ số hay gạch nối")
+    return text
+
+
+Passcode = Annotated[str, AfterValidator(_passcode)]
+OrganisationCode = Annotated[str, AfterValidator(_organisation_code)]
 
 
 class Credentials(NamedTuple):
@@ -74,6 +96,36 @@ class PortalAccountSpec(Spec):
     )
 
 
+class LockSpec(Spec):
+    """Why somebody's VNeID account is locked, and until when."""
+
+    ground: Literal["own-request", "breach", "card-revoked", "deceased"] = Field(
+        description=(
+            "own-request: chủ nhân yêu cầu; breach: vi phạm quy định; card-revoked: thẻ bị thu hồi; "
+            "deceased: ghi nhận đã chết."
+        )
+    )
+    until: Moment | None = Field(default=None, description="Lúc tự mở, kèm múi giờ; để trống: đến khi có người mở.")
+
+
+class OrganisationLockSpec(Spec):
+    """Why an organisation's VNeID account is locked, and until when."""
+
+    ground: Literal["own-request", "breach", "dissolved", "suspended"] = Field(
+        description="own-request: tự yêu cầu; breach: vi phạm quy định; dissolved: giải thể; suspended: tạm ngừng."
+    )
+    until: Moment | None = Field(default=None, description="Lúc tự mở, kèm múi giờ; để trống: đến khi có người mở.")
+
+
+class OrganisationSpec(Spec):
+    """An organisation with a VNeID account of its own; its legal representative acts for it."""
+
+    code: OrganisationCode = Field(description="Mã tổ chức, bịa ra và bắt đầu bằng SYN-.")
+    kind: Literal[2, 3] = Field(default=2, description="LoaiTaiKhoan: 2 doanh nghiệp, 3 tổ chức khác.")
+    representative: str = Field(description="Người đại diện theo pháp luật, như được gọi trong thế giới: anh Phúc.")
+    lock: OrganisationLockSpec | None = Field(default=None, description="Bị khóa vì sao; để trống: không bị khóa.")
+
+
 class VneidAccountSpec(Spec):
     """An account at VNeID; the user name is the personal number."""
 
@@ -81,4 +133,29 @@ class VneidAccountSpec(Spec):
     level: Literal[1, 2] = Field(default=2, description="Mức độ định danh điện tử: 1 hoặc 2.")
     status: Literal["active", "not-activated", "locked"] = Field(
         default="active", description="active: đang hoạt động; not-activated: chưa kích hoạt; locked: bị khóa."
+    )
+    passcode: Passcode = Field(
+        default=DEFAULT_PASSCODE,
+        description=f"Passcode 6 chữ số, đặt trong ngoặc kép; để trống thì là {DEFAULT_PASSCODE}.",
+    )
+    kind: Literal["citizen", "foreigner"] = Field(
+        default="citizen", description="citizen: công dân Việt Nam; foreigner: người nước ngoài có thẻ cư trú."
+    )
+    lock: LockSpec | None = Field(default=None, description="Bị khóa vì sao, đến khi nào; để trống: không bị khóa.")
+    approved_at: Moment | None = Field(
+        default=None,
+        description="Lúc được duyệt cấp tài khoản, kèm múi giờ; quá 7 ngày mà chưa kích hoạt thì hết hạn kích hoạt.",
+    )
+    card_expires_on: Day | None = Field(default=None, description="Ngày cuối thẻ căn cước còn hạn, năm-tháng-ngày.")
+    passport_expires_on: Day | None = Field(
+        default=None, description="Ngày cuối hộ chiếu của người nước ngoài còn hạn."
+    )
+    residence_expires_on: Day | None = Field(
+        default=None, description="Ngày cuối thời hạn cư trú của người nước ngoài."
+    )
+    guardian: Number | None = Field(
+        default=None, description="Số định danh của người giám hộ, người xác nhận cho trẻ dưới 14 tuổi đăng nhập."
+    )
+    web_login_allowed: bool = Field(
+        default=True, description="false: chưa bật «Đăng nhập trên website» trong ứng dụng, quét QR không được."
     )

@@ -17,11 +17,17 @@ class WorldBuildError(Exception):
 
 
 def build_world(
-    spec: WorldSpec, name: str, urls: Urls, *, at: datetime | None = None, systems: Collection[str] | None = None
+    spec: WorldSpec,
+    name: str,
+    urls: Urls,
+    *,
+    at: datetime | None = None,
+    systems: Collection[str] | None = None,
+    ca: str | None = None,
 ) -> None:
     """Create the world ``name`` in all simulators, or only in ``systems``, or else in none of them.
 
-    ``at`` (aware) overrides the spec's clock.
+    ``at`` (aware) overrides the spec's clock; ``ca`` is the file of the authority to trust where ``urls`` are https.
     """
     contents = {
         system: part
@@ -29,7 +35,7 @@ def build_world(
         if systems is None or system in systems
     }
     clock = {"at": at.isoformat()} if at else spec.clock.model_dump(mode="json", exclude_none=True)
-    clients = {system: ControlClient(urls[system]) for system in contents}
+    clients = {system: ControlClient(urls[system], ca) for system in contents}
     made: dict[str, ControlClient] = {}
     for system, part in contents.items():
         body = {"seed": spec.seed, "clock": clock, "settings": getattr(spec.settings, system), "contents": part}
@@ -41,12 +47,12 @@ def build_world(
         made[system] = clients[system]
 
 
-def drop_world(name: str, urls: Urls) -> None:
+def drop_world(name: str, urls: Urls, *, ca: str | None = None) -> None:
     """Delete the world ``name`` wherever it is in ``urls``.
 
     Raises ``ControlError``, after trying everywhere, when no simulator has it or one of them cannot be asked.
     """
-    errors = _drop_errors(name, {system: ControlClient(url) for system, url in urls.items()})
+    errors = _drop_errors(name, {system: ControlClient(url, ca) for system, url in urls.items()})
     serious = [error for error in errors.values() if error.code != _UNKNOWN_WORLD]
     nowhere = [*errors.values()] if len(errors) == len(urls) else []
     for error in serious or nowhere:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from lienket.worlds.accounts import IdentityState, PortalAccountSpec
+from lienket.worlds.accounts import IdentityState, PortalAccountSpec, VneidAccountSpec
 from lienket.worlds.person import PersonSpec
 from lienket.worlds.spec import WorldSpec
 
@@ -32,12 +32,7 @@ def _record(person: PersonSpec) -> dict[str, Any]:
 
 
 def _vneid(spec: WorldSpec, name: str, portal_url: str) -> dict[str, Any]:
-    accounts = [
-        {"number": person.number, "name": person.recorded_name, "birth_date": person.recorded_birth_date}
-        | person.vneid_account.model_dump()
-        for person in spec.people.values()
-        if person.vneid_account
-    ]
+    accounts = [_vneid_account(person, person.vneid_account) for person in spec.people.values() if person.vneid_account]
     homes = [f"{portal_url}/w/{name}"] + ([portal_url] if name == "default" else [])
     client = {
         "client_id": PORTAL_CLIENT_ID,
@@ -46,7 +41,21 @@ def _vneid(spec: WorldSpec, name: str, portal_url: str) -> dict[str, Any]:
         "post_logout_redirect_uris": [f"{home}/" for home in homes],
         "any_loopback_port": True,  # a kept world may be put up on other ports the next time
     }
-    return {"accounts": accounts, "clients": [client]}
+    return {"accounts": accounts, "organisations": _organisations(spec), "clients": [client]}
+
+
+def _vneid_account(person: PersonSpec, account: VneidAccountSpec) -> dict[str, Any]:
+    facts = {name: getattr(person, name) for name in ("number", "sex", "phone", "email", "about")}
+    recorded = {"name": person.recorded_name, "birth_date": person.recorded_birth_date}
+    return facts | recorded | {"address": person.permanent_address} | account.model_dump(mode="json")
+
+
+def _organisations(spec: WorldSpec) -> list[dict[str, Any]]:
+    return [
+        {"name": name, "representative": spec.people[organisation.representative].number}
+        | organisation.model_dump(mode="json", exclude={"representative"})
+        for name, organisation in spec.organisations.items()
+    ]
 
 
 def _portal(spec: WorldSpec) -> dict[str, Any]:

@@ -22,10 +22,14 @@ class ControlError(Exception):
 
 
 class ControlClient:
-    """The control API of the simulator at ``url`` (base address, no world)."""
+    """The control API of the simulator at ``url`` (base address, no world).
 
-    def __init__(self, url: str) -> None:
+    ``ca`` is the file of the authority whose certificates are trusted; without it, those that the machine trusts.
+    """
+
+    def __init__(self, url: str, ca: str | None = None) -> None:
         self._url = url
+        self._ca = ca
 
     def names(self) -> list[str]:
         """Return the names of its worlds."""
@@ -55,6 +59,22 @@ class ControlClient:
         """Return a world's journal, entries after ``after`` only."""
         return list(self._call("GET", f"{_path(name)}/journal", params={"after": after})["entries"])
 
+    def account_event(self, name: str, number: str, event: str, details: dict[str, Any]) -> None:
+        """Let something happen to a VNeID account, e.g. ``lock`` with its ground."""
+        self._call("POST", f"{_path(name)}/accounts/{number}/{event}", json=details)
+
+    def change_account(self, name: str, number: str, facts: dict[str, Any]) -> None:
+        """Change facts of a VNeID account."""
+        self._call("PATCH", f"{_path(name)}/accounts/{number}", json=facts)
+
+    def change_organisation(self, name: str, code: str, facts: dict[str, Any]) -> None:
+        """Change facts of an organisation at VNeID."""
+        self._call("PATCH", f"{_path(name)}/organisations/{quote(code, safe='')}", json=facts)
+
+    def inbox(self, name: str, number: str) -> list[dict[str, Any]]:
+        """Return the messages that VNeID sent to a citizen, oldest first."""
+        return list(self._call("GET", f"{_path(name)}/inbox/{number}")["messages"])
+
     def _call(self, method: str, path: str, **parts: Any) -> dict[str, Any]:
         import requests
 
@@ -62,11 +82,16 @@ class ControlClient:
         try:
             with requests.Session() as session:
                 session.trust_env = False  # a proxy of the machine must not carry control calls away
+                session.verify = self._ca or True
                 answer = session.request(
                     method, address, headers={"Accept": "application/json"}, timeout=_TIMEOUT_SECONDS, **parts
                 )
         except requests.Timeout as error:
             raise ControlError(f"{self._url} không trả lời trong {_TIMEOUT_SECONDS} giây.") from error
+        except requests.exceptions.SSLError as error:
+            raise ControlError(
+                f"Không tin được chứng chỉ của {self._url}. Hãy cho biết tệp chứng chỉ CA của hệ thống mô phỏng."
+            ) from error
         except requests.RequestException as error:
             raise ControlError(
                 f"Không kết nối được {self._url}. Hãy kiểm tra địa chỉ và xem hệ thống mô phỏng đã chạy chưa."

@@ -79,6 +79,13 @@ class PersonSpec(Spec):
         return Credentials(self.number, self.vneid_account.password)
 
     @property
+    def vneid_passcode(self) -> str:
+        """What the person types into VNeID's app, and after the password; KeyError without an account."""
+        if self.vneid_account is None:
+            raise KeyError(f"{self.full_name} không có tài khoản VNeID")
+        return self.vneid_account.passcode
+
+    @property
     def declaration(self) -> dict[str, str]:
         """What the person truthfully declares to be verified, as typed into a form."""
         typed_name = (self.portal_account.full_name if self.portal_account else None) or self.full_name
@@ -120,8 +127,16 @@ class PersonSpec(Spec):
 
     def with_vneid_account(self, level: int) -> Self:
         """Return the person with an active VNeID account of ``level`` 1 or 2."""
-        account = (self.vneid_account or VneidAccountSpec()).model_copy(update={"level": level, "status": "active"})
-        return self.model_copy(update={"vneid_account": account})
+        return self.with_vneid(level=level, status="active")
+
+    def with_vneid(self, **facts: object) -> Self:
+        """Return the person with a VNeID account of which ``facts`` hold; ValueError for what an account cannot be."""
+        kept = self.vneid_account.model_dump(exclude_unset=True) if self.vneid_account else {}
+        return self.model_copy(update={"vneid_account": VneidAccountSpec.model_validate(kept | facts)})
+
+    def with_birth_date(self, birth_date: str) -> Self:
+        """Return the person born on another day; the personal number stays what it is."""
+        return self.model_copy(update={"birth_date": birth_date})
 
     def with_verified_identity(self) -> Self:
         """Return the person with everything in the portal account green."""

@@ -5,10 +5,11 @@ from typing import Literal, Self
 
 from pydantic import Field, JsonValue, field_validator, model_validator
 
+from lienket.worlds.accounts import OrganisationSpec
 from lienket.worlds.person import PersonSpec
 from lienket.worlds.values import Moment, Spec, Text
 
-__all__ = ["ClockSpec", "PersonSpec", "SettingsSpec", "WorldSpec"]
+__all__ = ["ClockSpec", "OrganisationSpec", "PersonSpec", "SettingsSpec", "WorldSpec"]
 
 Era = Literal[
     "portal-accounts",
@@ -80,6 +81,9 @@ class WorldSpec(Spec):
     people: dict[str, PersonSpec] = Field(
         default_factory=dict, description="Những người trong thế giới; khóa là cách gọi trong kịch bản, như chị Lan."
     )
+    organisations: dict[Text, OrganisationSpec] = Field(
+        default_factory=dict, description="Những tổ chức có tài khoản VNeID; khóa là tên tổ chức."
+    )
 
     @field_validator("people")
     @classmethod
@@ -93,6 +97,16 @@ class WorldSpec(Spec):
         for first, second in _sharing(usernames):
             raise ValueError(f"{first} và {second} có cùng tên đăng nhập Cổng {usernames[first]}")
         return people
+
+    @model_validator(mode="after")
+    def _representatives_are_here(self) -> Self:
+        for name, organisation in self.organisations.items():
+            if organisation.representative not in self.people:
+                raise ValueError(f"người đại diện của {name}, {organisation.representative}, không có trong people")
+        codes = {name: organisation.code for name, organisation in self.organisations.items()}
+        for first, second in _sharing(codes):
+            raise ValueError(f"{first} và {second} có cùng mã {codes[first]}")
+        return self
 
 
 def _sharing(values: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -12,10 +12,14 @@ from lienket.portal.tables import metadata
 from lienket.simulation.simulator import create_simulator
 
 
-def create_app(urls: Mapping[str, str], database_url: str | None = None) -> Flask:
-    """Return the portal; ``urls`` gives the base addresses of ``portal``, ``vneid`` and ``population``."""
+def create_app(urls: Mapping[str, str], database_url: str | None = None, *, ca: str | None = None) -> Flask:
+    """Return the portal; ``urls`` gives the base addresses of ``portal``, ``vneid`` and ``population``.
+
+    ``ca`` is the file of the authority whose certificates the portal trusts when it calls the others over https;
+    without it, those that the machine trusts.
+    """
     app = create_simulator("portal", __name__, metadata=metadata, contents=CONTENTS, database_url=database_url)
-    app.config["LIENKET_URLS"] = dict(urls)
+    app.config.update(LIENKET_URLS=dict(urls), LIENKET_CA=ca)
     app.jinja_env.globals.update(current_account=current_account, take_flash=take_flash, link_state=link_state)
     for blueprint in blueprints:
         app.register_blueprint(blueprint)

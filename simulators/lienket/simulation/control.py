@@ -102,7 +102,7 @@ def control_blueprint(system: str, contents: Contents) -> Blueprint:
     """Return the control API of the simulator ``system``."""
     control = Blueprint("control", __name__, url_prefix=CONTROL_PATH)
 
-    control.before_request(_refuse_foreign_pages)
+    control.before_request(refuse_foreign_pages)
 
     @control.get("/health")
     def health() -> Response:
@@ -114,7 +114,7 @@ def control_blueprint(system: str, contents: Contents) -> Blueprint:
     return control
 
 
-def _refuse_foreign_pages() -> None:
+def refuse_foreign_pages() -> None:
     """Refuse calls that a browser makes for a page of another site: the API has no password to keep it out.
 
     A page may also have its own name lead here (DNS rebinding), so only names of this machine are answered to.
@@ -146,7 +146,7 @@ def _add_worlds(control: Blueprint, contents: Contents) -> None:
 
     @control.put("/worlds/<name>")
     def create_world(name: str) -> tuple[Response, int]:
-        body: Any = _parse(new_world)
+        body: Any = read_body(new_world)
         world = World(name, body.seed, body.clock.applied_to(Clock()), body.settings.model_dump(mode="json"))
         storage = current_storage()
         with storage.write() as connection:
@@ -175,7 +175,7 @@ def _add_contents(control: Blueprint, contents: Contents) -> None:
 
     @control.post("/worlds/<name>/contents")
     def add_contents(name: str) -> tuple[Response, int]:
-        body = _parse(contents.model)
+        body = read_body(contents.model)
         with store_of(name).transaction() as store:
             contents.load(store, body)
         return jsonify(contents.dump(store_of(name))), 201
@@ -186,7 +186,7 @@ def _add_clock_and_journal(control: Blueprint) -> None:
     def set_clock(name: str) -> Response:
         worlds = Worlds(current_storage())
         worlds.get(name)
-        return jsonify(_shown(worlds.change_clock(name, _parse(ClockBody).applied_to)))
+        return jsonify(_shown(worlds.change_clock(name, read_body(ClockBody).applied_to)))
 
     @control.get("/worlds/<name>/journal")
     def journal(name: str) -> Response:
@@ -204,11 +204,12 @@ def _shown(world: World) -> dict[str, Any]:
     return {"name": world.name, "seed": world.seed, "clock": clock, "settings": world.settings}
 
 
-def _parse(model: type[BodyT]) -> BodyT:
+def read_body(model: type[BodyT], message_id: str = "invalid-body") -> BodyT:
+    """Return the JSON body of this request as ``model``; refuse with 422, telling what is wrong with which field."""
     try:
         return model.model_validate_json(request.get_data() or b"{}")
     except ValidationError as error:
-        refusal = Refusal("invalid-body", 422)
+        refusal = Refusal("invalid-body", 422, message_id)
         refusal.fields = [
             {"at": ".".join(str(part) for part in problem["loc"]) or "-", "reason": _reason(problem)}
             for problem in error.errors(include_url=False, include_input=False)

@@ -22,6 +22,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    bindparam,
     column,
     insert,
     select,
@@ -58,6 +59,7 @@ journal_table = Table(
     ForeignKeyConstraint(["world"], ["worlds.world"], ondelete="CASCADE"),
 )
 _worlds = table("worlds", column("world"))  # ``world.py`` knows this module, so this one names the table only
+_STILL_THERE = select(_worlds.c.world).where(_worlds.c.world == bindparam("world")).with_for_update()
 
 
 @dataclass(frozen=True)
@@ -180,8 +182,7 @@ def _save(storage: Storage, world: str, world_time: str, entries: list[dict[str,
 
 def still_there(connection: Connection, world: str) -> bool:
     """Tell whether ``world`` has not been dropped, and keep it from being dropped until the transaction ends."""
-    query = select(_worlds.c.world).where(_worlds.c.world == world).with_for_update()
-    return connection.execute(query).first() is not None
+    return connection.execute(_STILL_THERE, {"world": world}).first() is not None
 
 
 def _pending() -> list[dict[str, Any]]:

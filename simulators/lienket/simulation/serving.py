@@ -9,23 +9,21 @@ import re
 import socket
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from flask import Flask
-from werkzeug.serving import ThreadedWSGIServer, WSGIRequestHandler
 
 from lienket.simulation.messages import text
+from lienket.simulation.server import LOOPBACK, Server
 
 if TYPE_CHECKING:
+    from ssl import SSLContext
+
     from requests import PreparedRequest
 
     from lienket.simulation.storage import Storage
-
-LOOPBACK = "127.0.0.1"
-
-_SHUTDOWN_POLL_SECONDS = 0.01  # Werkzeug's default of 0.5 would be felt at every stop
 
 Urls = Mapping[str, str]
 
@@ -44,53 +42,23 @@ class Site:
     port: int = 0
 
 
-class _Server(ThreadedWSGIServer):
-    """A thread per connection; at the end, every request begun is answered and every idle connection closed."""
-
-    daemon_threads = False  # so that closing waits for them
-
-    def __init__(self, app: Flask, bound: socket.socket) -> None:
-        super().__init__(LOOPBACK, bound.getsockname()[1], app, _QuietHandler, fd=bound.fileno())
-        self._connections: set[socket.socket] = set()
-
-    def process_request(self, request: Any, client_address: Any) -> None:
-        """Remember the connection while it is open."""
-        self._connections.add(request)
-        super().process_request(request, client_address)
-
-    def shutdown_request(self, request: Any) -> None:
-        """Forget the connection, then close it."""
-        self._connections.discard(request)
-        super().shutdown_request(request)
-
-    def stop(self) -> None:
-        """Accept nothing more; who has connected but asked nothing yet, as browsers do ahead of time, sees the end."""
-        self.shutdown()
-        for connection in tuple(self._connections):
-            with suppress(OSError):  # closed meanwhile
-                connection.shutdown(socket.SHUT_RD)
-
-
-class _QuietHandler(WSGIRequestHandler):
-    """The journal is the log; the console stays quiet."""
-
-    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
-        """Do not log."""
-
-
 @contextmanager
-def serve(sites: Sequence[Site]) -> Iterator[Urls]:
-    """Serve ``sites`` on loopback sockets while the block runs; yield their addresses. PortInUseError if taken."""
+def serve(sites: Sequence[Site], *, tls: "SSLContext | None" = None) -> Iterator[Urls]:
+    """Serve ``sites`` on loopback sockets while the block runs, over ``tls`` if given; yield their addresses.
+
+    PortInUseError if one of the wanted ports is taken.
+    """
+    scheme = "https" if tls else "http"
     with ExitStack() as stack:
         sockets = [stack.enter_context(listen(site.system, site.port)) for site in sites]
         urls = {
-            site.system: f"http://{site.host}:{bound.getsockname()[1]}"
+            site.system: f"{scheme}://{site.host}:{bound.getsockname()[1]}"
             for site, bound in zip(sites, sockets, strict=True)
         }
         # Stopped in the order given, put up in the other: who calls others ends before those it calls.
         for site, bound in reversed([*zip(sites, sockets, strict=True)]):
             app = stack.enter_context(_built(site, urls))
-            stack.enter_context(_running(app, bound))
+            stack.enter_context(_running(app, bound, tls))
         yield urls
 
 
@@ -132,11 +100,9 @@ def _built(site: Site, urls: Urls) -> Iterator[Flask]:
 
 
 @contextmanager
-def _running(app: Flask, bound: socket.socket) -> Iterator[None]:
-    server = _Server(app, bound)
-    thread = threading.Thread(
-        target=server.serve_forever, kwargs={"poll_interval": _SHUTDOWN_POLL_SECONDS}, daemon=True
-    )
+def _running(app: Flask, bound: socket.socket, tls: "SSLContext | None") -> Iterator[None]:
+    server = Server(app, bound, tls)
+    thread = threading.Thread(target=server.serve, daemon=True)
     thread.start()
     try:
         yield

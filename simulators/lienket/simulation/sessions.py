@@ -13,11 +13,11 @@ from typing import Any
 
 from flask import Flask, Request, Response, g, request, session
 from flask.sessions import SessionInterface, SessionMixin
-from sqlalchemy import JSON, Column, ForeignKeyConstraint, String, Table, delete, insert, select, update
+from sqlalchemy import JSON, Column, ForeignKeyConstraint, String, Table, delete, insert, update
 
 from lienket.simulation.journal import still_there
 from lienket.simulation.refusals import Refusal
-from lienket.simulation.storage import Storage, core_metadata, world_column
+from lienket.simulation.storage import Storage, core_metadata, lookup, world_column
 from lienket.simulation.world import World, current_storage, current_world
 
 DEFAULT_IDLE_LIMIT = timedelta(minutes=30)
@@ -34,6 +34,8 @@ sessions_table = Table(
     Column("seen_at", String(40), nullable=False),
     ForeignKeyConstraint(["world"], ["worlds.world"], ondelete="CASCADE"),
 )
+
+_BY_KEY = lookup(sessions_table, "key")
 
 
 class BrowserSession(dict[str, Any], SessionMixin):
@@ -164,4 +166,4 @@ def _is(world: str, key: str) -> tuple[Any, Any]:
 
 def _load(storage: Storage, world: str, key: str) -> Any:
     with storage.read() as connection:
-        return connection.execute(select(sessions_table).where(*_is(world, key))).mappings().first()
+        return connection.execute(_BY_KEY, {"world": world, "key": key}).mappings().first()

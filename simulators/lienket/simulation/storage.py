@@ -26,6 +26,7 @@ from sqlalchemy import (
     String,
     Table,
     Update,
+    bindparam,
     create_engine,
     delete,
     event,
@@ -181,6 +182,14 @@ class WorldStore:
         if values:
             self._write(insert(table), values)
 
+    def _look_up(self, query: Select[Any], **key: object) -> RowMapping | None:
+        """Return the row of ``key`` by a query that ``lookup`` built."""
+        values = {"world": self._world, **key}
+        if self._connection is not None:
+            return self._connection.execute(query, values).mappings().first()
+        with self._storage.read() as connection:
+            return connection.execute(query, values).mappings().first()
+
     def _rows(self, query: Select[Any]) -> Sequence[RowMapping]:
         if self._connection is not None:
             return self._connection.execute(query).mappings().all()
@@ -198,6 +207,11 @@ class WorldStore:
             return self._connection.execute(statement, values or None).rowcount
         with self._storage.write() as connection:
             return connection.execute(statement, values or None).rowcount
+
+
+def lookup(table: Table, *key: str) -> Select[Any]:
+    """Return a query for the row of a world with given values of ``key``; build it once, as that is the slow part."""
+    return select(table).where(*(table.c[name] == bindparam(name) for name in ("world", *key))).limit(1)
 
 
 def is_busy(error: DBAPIError) -> bool:

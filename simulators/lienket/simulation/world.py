@@ -16,7 +16,7 @@ from sqlalchemy.exc import IntegrityError
 
 from lienket.simulation.clock import Clock, real_now
 from lienket.simulation.refusals import Refusal
-from lienket.simulation.storage import Storage, core_metadata, world_column
+from lienket.simulation.storage import Storage, core_metadata, lookup, world_column
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -37,6 +37,8 @@ worlds_table = Table(
     Column("settings", JSON, nullable=False),
     Column("created_at", String(40), nullable=False),
 )
+
+_BY_NAME = lookup(worlds_table)
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,7 @@ class Worlds:
 
     def _row(self, name: str) -> RowMapping | None:
         with self._storage.read() as connection:
-            return connection.execute(select(worlds_table).where(worlds_table.c.world == name)).mappings().first()
+            return connection.execute(_BY_NAME, {"world": name}).mappings().first()
 
 
 class WorldPrefix:

@@ -1,4 +1,4 @@
-"""Our clients, codes, tokens and requests in the shapes that Authlib asks for; no decision is made here.
+"""Our clients, grants, tokens and requests in the shapes that Authlib asks for; no decision is made here.
 
 Import this module only where a request needs it: Authlib is heavy, and a simulator must be up at once.
 """
@@ -15,19 +15,23 @@ from flask import request
 from werkzeug.security import check_password_hash
 
 from lienket.simulation.world import current_world
-from lienket.vneid.models.accounts import VneidAccount
-from lienket.vneid.models.claims import ASSURANCE
+from lienket.vneid.authorization import AuthorizationRequest
+from lienket.vneid.models.claims import Holder
 from lienket.vneid.models.clients import Client
-from lienket.vneid.models.grants import AccessToken, AuthorizationCode
+from lienket.vneid.models.grants import AccessToken, AuthorizationCode, Grant, RefreshToken
 
 
 class ProtocolRequest(OAuth2Request):  # type: ignore[misc]
-    """A request as Authlib wants it: one value for each parameter, from one place only, never query and body mixed."""
+    """A request as Authlib wants it: one value for each parameter, from one place only, never query and body mixed.
 
-    def __init__(self, parameters: Mapping[str, str]) -> None:
+    ``asked`` is our own reading of it, if it is an authorization request.
+    """
+
+    def __init__(self, parameters: Mapping[str, str], asked: AuthorizationRequest | None = None) -> None:
         # Authlib insists on https except on loopback; a simulator may have any name, so its address is not told.
         super().__init__(request.method, "https://localhost/", headers=request.headers)
         self.payload = BasicOAuth2Payload(dict(parameters))
+        self.asked = asked
 
     @property
     def form(self) -> Mapping[str, str]:
@@ -41,6 +45,7 @@ class ProtocolClient(ClientMixin):  # type: ignore[misc]
 
     def __init__(self, client: Client) -> None:
         self.client = client
+        self.id_token_signed_response_alg = client.id_token_algorithm
 
     def get_client_id(self) -> str:
         return self.client.client_id
@@ -58,53 +63,79 @@ class ProtocolClient(ClientMixin):  # type: ignore[misc]
         return self.client.secret_hash is not None and check_password_hash(self.client.secret_hash, secret)
 
     def check_endpoint_auth_method(self, method: str, _endpoint: str) -> bool:
-        return (method == "none") == self.client.is_public
+        return self.client.authenticates_by(method)
 
     def check_response_type(self, response_type: str) -> bool:
         return response_type == "code"
 
     def check_grant_type(self, grant_type: str) -> bool:
-        return grant_type == "authorization_code"
+        return grant_type == "authorization_code" or "offline_access" in self.client.scopes
 
 
-class TakenCode(AuthorizationCodeMixin):  # type: ignore[misc]
-    """A taken authorization code as Authlib asks it; ``secret`` is the code itself."""
+class Redeemed(AuthorizationCodeMixin):  # type: ignore[misc]
+    """What a client redeems at the token endpoint, as Authlib asks it; ``family`` are the tokens of one code."""
+
+    def __init__(self, grant: Grant, family: str) -> None:
+        self.grant = grant
+        self.family = family
+
+    def get_scope(self) -> str:
+        return self.grant.scope
+
+    def get_nonce(self) -> str | None:
+        return None
+
+    def get_auth_time(self) -> int:
+        return self.grant.auth_time
+
+    def get_acr(self) -> str | None:
+        return self.grant.acr
+
+
+class RedeemedCode(Redeemed):
+    """A taken authorization code."""
 
     code_challenge_method = "S256"
 
-    def __init__(self, secret: str, code: AuthorizationCode) -> None:
-        self.secret = secret
+    def __init__(self, code: AuthorizationCode, family: str) -> None:
+        super().__init__(code.grant, family)
         self.code = code
         self.code_challenge = code.code_challenge
 
     def get_redirect_uri(self) -> str:
         return self.code.redirect_uri
 
-    def get_scope(self) -> str:
-        return self.code.scope
-
     def get_nonce(self) -> str | None:
         return self.code.nonce
 
-    def get_auth_time(self) -> int:
-        return self.code.auth_time
 
-    def get_acr(self) -> str:
-        return ASSURANCE
+class RedeemedRefreshToken(Redeemed):
+    """A refresh token that is about to be taken; ``secret`` is the token itself."""
 
-
-class BearerToken(TokenMixin):  # type: ignore[misc]
-    """An access token as Authlib asks it; ``account`` is whose it is."""
-
-    def __init__(self, token: AccessToken, account: VneidAccount) -> None:
+    def __init__(self, secret: str, token: RefreshToken) -> None:
+        super().__init__(token.grant, token.family)
+        self.secret = secret
         self.token = token
-        self.account = account
+
+    def check_client(self, client: ProtocolClient) -> bool:
+        return self.grant.client_id == client.get_client_id()
+
+
+class ProtocolToken(TokenMixin):  # type: ignore[misc]
+    """An access or refresh token as Authlib asks it; ``holder`` is whose it is, None if they may not go on."""
+
+    def __init__(self, token: AccessToken | RefreshToken, holder: Holder | None) -> None:
+        self.token = token
+        self.holder = holder
+
+    def check_client(self, client: ProtocolClient) -> bool:
+        return self.token.grant.client_id == client.get_client_id()
 
     def get_scope(self) -> str:
-        return self.token.scope
+        return self.token.grant.scope
 
     def is_expired(self) -> bool:
         return current_world().clock.now() >= self.token.expires_at
 
     def is_revoked(self) -> bool:
-        return not self.account.is_usable_at(current_world().clock.now())
+        return self.holder is None

@@ -1,4 +1,4 @@
-"""The key that signs a world's id_tokens: made when first needed, kept in the database, never in the repository.
+"""The keys that sign for a world: made when first needed, kept in the database, never in the repository.
 
 Import this module only where a request needs it: cryptography is heavy, and a simulator must be up at once.
 """
@@ -6,46 +6,83 @@ Import this module only where a request needs it: cryptography is heavy, and a s
 from functools import lru_cache
 from typing import Any
 
+from flask import g
 from joserfc import jwt
 from joserfc.errors import JoseError
-from joserfc.jwk import RSAKey
+from joserfc.jwk import ECKey, KeySet, OKPKey, RSAKey
+from joserfc.jws import JWSRegistry
 
+from lienket.vneid.models.clients import SIGNATURE_ALGORITHMS
 from lienket.vneid.store import VneidStore
+from lienket.vneid.store.keys import KeptKey
 
-SIGNATURE_ALGORITHM = "RS256"
+SigningKey = RSAKey | ECKey | OKPKey
 
 _BITS = 2048
+_KINDS: dict[str, type[SigningKey]] = {"RS256": RSAKey, "ES256": ECKey, "EdDSA": OKPKey}
+
+# Relying parties know Ed25519 by OpenID Connect's name for it; joserfc would warn of the name at every signature.
+JWSRegistry.algorithms["EdDSA"].security_warning = None
 
 
-def signing_key(store: VneidStore) -> RSAKey:
-    """Return the world's private key; the same one to every process that asks."""
-    kept = store.signing_key()
-    if kept is None:
-        store.add_signing_key(*_new_key())  # outside a transaction: making a key takes long
-        kept = store.signing_key()
-    if kept is None:
-        raise RuntimeError("a signing key was kept and is gone")
-    return _imported(*kept)
+def signing_key(store: VneidStore, algorithm: str) -> SigningKey:
+    """Return the world's newest private key for ``algorithm``; the same one to every process that asks."""
+    return _imported(next(key for key in _kept(store) if key.algorithm == algorithm))
 
 
 def public_keys(store: VneidStore) -> dict[str, Any]:
-    """Return the JWK set by which clients check id_tokens, without private members."""
-    return {"keys": [signing_key(store).as_dict(private=False)]}
+    """Return the JWK set by which clients check signatures, newest first, without private members."""
+    return {"keys": [_imported(key).as_dict(private=False) for key in _kept(store)]}
+
+
+def rotate(store: VneidStore) -> None:
+    """Sign with new keys from now on; the old ones stay published, so that what they signed stays valid."""
+    generation = _kept(store)[0].generation + 1
+    store.add_signing_keys(_new_keys(generation))
+    g.pop("vneid_keys", None)
+
+
+def signed(store: VneidStore, claims: dict[str, Any], algorithm: str, kind: str = "JWT") -> str:
+    """Return ``claims`` as a JWT of the type ``kind`` that the world signed."""
+    key = signing_key(store, algorithm)
+    return jwt.encode({"typ": kind, "alg": algorithm, "kid": key.kid}, claims, key, [algorithm])
 
 
 def signed_claims(store: VneidStore, token: str) -> dict[str, Any] | None:
-    """Return the claims of a token that this world signed, whatever its age; None for any other text."""
+    """Return the claims of an id_token that this world signed, whatever its age; None for any other text."""
+    key_set = KeySet([_imported(key) for key in _kept(store)])
     try:
-        return dict(jwt.decode(token, signing_key(store), algorithms=[SIGNATURE_ALGORITHM]).claims)
-    except (JoseError, ValueError):
+        found = jwt.decode(token, key_set, algorithms=list(SIGNATURE_ALGORITHMS))
+    except (JoseError, ValueError, TypeError):
         return None
+    return dict(found.claims) if found.header.get("typ") == "JWT" else None
 
 
-def _new_key() -> tuple[str, str]:
-    key = RSAKey.generate_key(_BITS, private=True)
-    return key.thumbprint(), key.as_pem(private=True).decode("ascii")
+def _kept(store: VneidStore) -> list[KeptKey]:
+    """Return the world's keys, read once in a request."""
+    if "vneid_keys" not in g:
+        g.vneid_keys = store.signing_keys() or _first_keys(store)
+    kept: list[KeptKey] = g.vneid_keys
+    return kept
+
+
+def _first_keys(store: VneidStore) -> list[KeptKey]:
+    store.add_signing_keys(_new_keys(0))  # outside a transaction: making a key takes long
+    return store.signing_keys()
+
+
+def _new_keys(generation: int) -> list[KeptKey]:
+    made: dict[str, SigningKey] = {
+        "RS256": RSAKey.generate_key(_BITS, private=True),
+        "ES256": ECKey.generate_key("P-256", private=True),
+        "EdDSA": OKPKey.generate_key("Ed25519", private=True),
+    }
+    return [
+        KeptKey(generation, algorithm, key.thumbprint(), key.as_pem(private=True).decode("ascii"))
+        for algorithm, key in made.items()
+    ]
 
 
 @lru_cache(maxsize=256)
-def _imported(kid: str, pem: str) -> RSAKey:
-    return RSAKey.import_key(pem, {"kid": kid, "use": "sig", "alg": SIGNATURE_ALGORITHM})
+def _imported(kept: KeptKey) -> SigningKey:
+    return _KINDS[kept.algorithm].import_key(kept.pem, {"kid": kept.kid, "use": "sig", "alg": kept.algorithm})

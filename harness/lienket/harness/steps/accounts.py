@@ -2,7 +2,7 @@
 
 from pytest_bdd import given, then, when
 
-from lienket.harness import questions
+from lienket.harness.questions import portal
 from lienket.harness.stage import Stage
 from lienket.harness.steps.grammar import sentence
 from lienket.harness.tasks.entering import (
@@ -51,19 +51,19 @@ def enters_with_vneid_again(lienket_stage: Stage, who: str) -> None:
 
 @then(sentence("{who:Person} vào được Cổng và được nhắc liên kết với VNeID"))
 def is_reminded(lienket_stage: Stage, who: str) -> None:
-    lienket_stage.actor(who).asks(questions.is_reminded_and_may_skip)
+    lienket_stage.actor(who).asks(portal.is_reminded_and_may_skip)
 
 
 @then(sentence("{who:Person} được hướng dẫn đăng nhập bằng VNeID để tiếp tục"))
 def must_use_vneid(lienket_stage: Stage, who: str) -> None:
-    lienket_stage.actor(who).asks(questions.must_use_vneid)
+    lienket_stage.actor(who).asks(portal.must_use_vneid)
 
 
 @then(sentence("{who:Person} làm việc được với tài khoản của mình"))
 def works(lienket_stage: Stage, who: str) -> None:
-    lienket_stage.actor(who).asks(questions.works_in_own_account)
+    lienket_stage.actor(who).asks(portal.works_in_own_account)
 
 
 @then(sentence("lần đăng nhập sau {who:Person} lại được nhắc liên kết"))
 def is_reminded_next_time(lienket_stage: Stage, who: str) -> None:
-    lienket_stage.actor(who).asks(questions.is_reminded_at_next_login)
+    lienket_stage.actor(who).asks(portal.is_reminded_at_next_login)

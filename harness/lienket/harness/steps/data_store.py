@@ -2,7 +2,7 @@
 
 from pytest_bdd import given, then
 
-from lienket.harness import questions
+from lienket.harness.questions import portal
 from lienket.harness.stage import Stage
 from lienket.harness.steps.grammar import sentence
 
@@ -21,9 +21,9 @@ def store_is_empty(lienket_stage: Stage, who: str) -> None:
 
 @then(sentence("{who:Person} thấy đủ {count:d} giấy tờ trong kho dữ liệu của tài khoản VNeID"))
 def store_moved(lienket_stage: Stage, who: str, count: int) -> None:
-    lienket_stage.actor(who).asks(questions.sees_documents(count, "tài khoản VNeID"))
+    lienket_stage.actor(who).asks(portal.sees_documents(count, "tài khoản VNeID"))
 
 
 @then(sentence("hồ sơ và giấy tờ của {who:Person} vẫn còn nguyên ở tài khoản Cổng"))
 def store_stays(lienket_stage: Stage, who: str) -> None:
-    lienket_stage.actor(who).asks(questions.sees_own_documents_at_the_portal)
+    lienket_stage.actor(who).asks(portal.sees_own_documents_at_the_portal)

@@ -2,7 +2,7 @@
 
 from pytest_bdd import given, then, when
 
-from lienket.harness import questions
+from lienket.harness.questions import portal
 from lienket.harness.stage import Stage
 from lienket.harness.steps.grammar import sentence
 from lienket.harness.tasks.entering import leave
@@ -56,22 +56,22 @@ def updates_with_others_card(lienket_stage: Stage, who: str, other: str) -> None
 
 @then(sentence("số CCCD của {who:Person} đã được xác minh"))
 def number_is_verified(lienket_stage: Stage, who: str) -> None:
-    lienket_stage.actor(who).asks(questions.sees_number_verified)
+    lienket_stage.actor(who).asks(portal.sees_number_verified)
 
 
 @then(sentence("ngày sinh của {who:Person} được ghi là {written}"))
 def birth_date_is(lienket_stage: Stage, who: str, written: str) -> None:
-    lienket_stage.actor(who).asks(questions.sees_birth_date(written))
+    lienket_stage.actor(who).asks(portal.sees_birth_date(written))
 
 
 @then("việc cập nhật bị từ chối vì thông tin không trùng khớp")
 def is_refused(lienket_stage: Stage) -> None:
-    lienket_stage.last_actor.asks(questions.is_told("Thông tin không trùng khớp với CSDL quốc gia về dân cư"))
+    lienket_stage.last_actor.asks(portal.is_told("Thông tin không trùng khớp với CSDL quốc gia về dân cư"))
 
 
 @then(sentence("{who:Person} được báo rằng số giấy tờ gồm 9 số hoặc 12 số"))
 def is_told_of_digits(lienket_stage: Stage, who: str) -> None:
-    lienket_stage.actor(who).asks(questions.is_told_at_a_field("Số CMND/CCCD gồm 9 số hoặc 12 số."))
+    lienket_stage.actor(who).asks(portal.is_told_at_a_field("Số CMND/CCCD gồm 9 số hoặc 12 số."))
 
 
 @then(sentence("thông tin định danh của {who:Person} không thay đổi"))

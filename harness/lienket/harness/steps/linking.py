@@ -4,7 +4,7 @@ from datetime import datetime
 
 from pytest_bdd import given, parsers, then, when
 
-from lienket.harness import questions
+from lienket.harness.questions import portal
 from lienket.harness.stage import Stage
 from lienket.harness.steps.grammar import sentence
 from lienket.harness.tasks.entering import leave
@@ -20,6 +20,7 @@ REASONS = {
     "số CCCD chưa được xác minh": "Số CCCD của tài khoản chưa được xác minh",
     "tài khoản định danh mới ở mức độ 1": "Tài khoản định danh mức độ 1 chưa đủ điều kiện liên kết",
     "công dân đã hủy": "Bạn đã hủy xác nhận chia sẻ thông tin đăng nhập",
+    "phiên làm việc đã hết hạn": "Phiên làm việc đã hết hạn",
     "không rõ yêu cầu nào": "Liên kết đăng nhập đã được sử dụng hoặc không hợp lệ",
 }
 """What the portal says for each reason that a feature gives."""
@@ -62,19 +63,19 @@ def follows_forged_return(lienket_stage: Stage, who: str) -> None:
 
 @then(sentence("danh sách tài khoản liên kết của {who:Person} có tài khoản VNeID, ngày liên kết {on:Day}"))
 def is_listed(lienket_stage: Stage, who: str, on: datetime) -> None:
-    lienket_stage.actor(who).asks(questions.sees_linked(f"{on:%d/%m/%Y}"))
+    lienket_stage.actor(who).asks(portal.sees_linked(f"{on:%d/%m/%Y}"))
 
 
 @then(sentence("danh sách tài khoản liên kết của {who:Person} còn trống"))
 def list_is_empty(lienket_stage: Stage, who: str) -> None:
-    lienket_stage.actor(who).asks(questions.sees_nothing_linked)
+    lienket_stage.actor(who).asks(portal.sees_nothing_linked)
 
 
 @then(sentence("hai nơi xem tài khoản liên kết của {who:Person} cho cùng một kết quả"))
 def both_places_agree(lienket_stage: Stage, who: str) -> None:
-    lienket_stage.actor(who).asks(questions.sees_same_links_in_both_places)
+    lienket_stage.actor(who).asks(portal.sees_same_links_in_both_places)
 
 
 @then(parsers.parse("việc liên kết bị từ chối vì {reason}"))
 def is_refused(lienket_stage: Stage, reason: str) -> None:
-    lienket_stage.last_actor.asks(questions.is_told(REASONS[reason]))
+    lienket_stage.last_actor.asks(portal.is_told(REASONS[reason]))

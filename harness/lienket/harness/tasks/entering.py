@@ -38,10 +38,19 @@ def enter_with_vneid() -> Task:
     """Log in at the portal with the actor's own VNeID account."""
 
     def perform(actor: Actor) -> None:
+        actor.attempts_to(go_to_vneid_from_the_chooser(), authenticate_at_vneid(actor.person))
+
+    return perform
+
+
+def go_to_vneid_from_the_chooser() -> Task:
+    """Choose the account issued by the Ministry of Public Security."""
+
+    def perform(actor: Actor) -> None:
         with actor.act("Chọn đăng nhập bằng tài khoản do Bộ Công an cấp") as page:
             page.goto(f"{actor.world.portal}/dang-nhap")
             LoginChooser(page).choose_vneid()
-        authenticate_at_vneid(actor.person)(actor)
+            expect(VneidLoginPage(page).heading).to_be_visible()
 
     return perform
 
@@ -61,11 +70,20 @@ def authenticate_at_vneid(owner: PersonSpec) -> Task:
     """Give the number and password of ``owner`` at VNeID and come back to the portal."""
 
     def perform(actor: Actor) -> None:
+        actor.attempts_to(give_vneid_password(owner))
+        actor.page.wait_for_url(f"{actor.world.portal}/**")
+
+    return perform
+
+
+def give_vneid_password(owner: PersonSpec, password: str | None = None) -> Task:
+    """Type the number of ``owner`` and a password, the right one unless given, wherever that leads."""
+
+    def perform(actor: Actor) -> None:
         account = owner.vneid_credentials
         with actor.act("Đăng nhập VNeID bằng số định danh cá nhân và mật khẩu") as page:
             expect(VneidLoginPage(page).heading).to_be_visible()
-            VneidLoginPage(page).log_in(account.username, account.password)
-            page.wait_for_url(f"{actor.world.portal}/**")
+            VneidLoginPage(page).log_in(account.username, password or account.password)
 
     return perform
 

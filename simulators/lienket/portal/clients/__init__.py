@@ -11,14 +11,21 @@ from lienket.simulation.world import World
 
 def population_client(world: World) -> PopulationClient:
     """Return the client of the population database of ``world``."""
-    return PopulationClient(f"{_urls()['population']}/w/{world.name}", world.settings["population_timeout_seconds"])
+    timeout = world.settings["population_timeout_seconds"]
+    return PopulationClient(f"{_urls()['population']}/w/{world.name}", timeout, _ca())
 
 
 def vneid_client(world: World, redirect_uri: str) -> VneidClient:
     """Return the client of the VNeID of ``world``."""
-    return VneidClient(f"{_urls()['vneid']}/w/{world.name}", redirect_uri, world.settings["vneid_timeout_seconds"])
+    timeout = world.settings["vneid_timeout_seconds"]
+    return VneidClient(f"{_urls()['vneid']}/w/{world.name}", redirect_uri, timeout, _ca())
 
 
 def _urls() -> Mapping[str, str]:
     urls: Mapping[str, str] = current_app.config["LIENKET_URLS"]
     return urls
+
+
+def _ca() -> str | None:
+    ca: str | None = current_app.config["LIENKET_CA"]
+    return ca

@@ -28,10 +28,11 @@ class PopulationUnavailable(Exception):  # noqa: N818  the field calls it so: an
 
 @dataclass(frozen=True)
 class PopulationClient:
-    """The population database at ``address``; it has ``timeout`` seconds to answer."""
+    """The population database at ``address``; it has ``timeout`` seconds to answer. ``ca`` as in ``call``."""
 
     address: str
     timeout: float
+    ca: str | None = None
 
     def look_up(self, request: VerificationRequest) -> PopulationRecord | None:
         """Return the record that fits ``request``, None if there is none; PopulationUnavailable without an answer."""
@@ -40,7 +41,12 @@ class PopulationClient:
         headers = {"Content-Type": "text/xml; charset=utf-8", "SOAPAction": '""', **outgoing_headers()}
         try:
             answer = call(
-                "POST", f"{self.address}/soap", data=_envelope(request), headers=headers, timeout=self.timeout
+                "POST",
+                f"{self.address}/soap",
+                ca=self.ca,
+                data=_envelope(request),
+                headers=headers,
+                timeout=self.timeout,
             )
         except requests.RequestException as error:
             raise PopulationUnavailable(type(error).__name__) from error

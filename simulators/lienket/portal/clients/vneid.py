@@ -77,11 +77,15 @@ class VneidLogin:
 
 @dataclass(frozen=True)
 class VneidClient:
-    """The portal as a client of the VNeID at ``issuer``, which has ``timeout`` seconds for each answer."""
+    """The portal as a client of the VNeID at ``issuer``, which has ``timeout`` seconds for each answer.
+
+    ``ca`` as in ``call``.
+    """
 
     issuer: str
     redirect_uri: str
     timeout: float
+    ca: str | None = None
 
     def login_address(self, transaction: LoginTransaction) -> str:
         """Return where to send the browser; VneidUnavailable if VNeID does not answer."""
@@ -144,7 +148,8 @@ class VneidClient:
 
         headers = {"Accept": "application/json", **outgoing_headers(), **parts.pop("headers", {})}
         try:
-            answer = call(method, _text(metadata, endpoint), headers=headers, timeout=self.timeout, **parts)
+            address = _text(metadata, endpoint)
+            answer = call(method, address, ca=self.ca, headers=headers, timeout=self.timeout, **parts)
             body = answer.json()
         except (requests.RequestException, ValueError) as error:
             raise VneidUnavailable(f"{endpoint}: {type(error).__name__}") from error

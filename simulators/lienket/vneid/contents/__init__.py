@@ -3,16 +3,23 @@
 from datetime import timedelta
 from typing import Any, Literal
 
-from pydantic import Field
+from flask import g
+from pydantic import Field, field_validator
 
 from lienket.simulation.contents import password_hashes
 from lienket.simulation.control import Body, Contents
 from lienket.simulation.sessions import DEFAULT_IDLE_LIMIT
-from lienket.simulation.world import Worlds, current_storage, current_world
+from lienket.simulation.world import World, Worlds, current_storage, current_world
 from lienket.vneid.contents.accounts import AccountBody, OrganisationBody, shown_account, shown_organisation
 from lienket.vneid.contents.clients import ClientBody, shown_client
+from lienket.vneid.contents.messages import shown_consent
 from lienket.vneid.models.accounts import AccountRules, LockRules
+from lienket.vneid.models.logins import LoginStep
+from lienket.vneid.models.one_time_codes import Channel, CodeRules
+from lienket.vneid.models.qr import QrRules
 from lienket.vneid.store import VneidStore
+
+AskedStep = Literal["login-code", "consent", "passcode"]
 
 
 class VneidContents(Body):
@@ -32,7 +39,51 @@ class VneidSettings(Body):
     activation_days: float = Field(default=7, gt=0, le=3650)
     expired_card: Literal["warn", "refuse"] = "warn"
     code_seconds: float = Field(default=60, gt=0, le=86_400)
+    pushed_request_seconds: float = Field(default=60, gt=0, le=86_400)
+    refresh_token_days: float = Field(default=30, gt=0, le=3650)
+    login_steps: tuple[AskedStep, ...] = ()
+    otp_seconds: float = Field(default=180, gt=0, le=86_400)
+    otp_resend_seconds: float = Field(default=60, ge=0, le=86_400)
+    otp_max_sends: int = Field(default=5, ge=1, le=1000)
+    otp_max_sends_minutes: float = Field(default=30, gt=0, le=525_600)
+    otp_max_wrong: int = Field(default=3, ge=1, le=1000)
+    otp_channel: Channel = Channel.APP
+    guardian_seconds: float = Field(default=300, gt=0, le=86_400)
+    persona_picker: bool = False
+    qr_login: bool = True
+    qr_seconds: float = Field(default=120, gt=0, le=86_400)
+    qr_grace_seconds: float = Field(default=60, ge=0, le=86_400)
+    qr_max_codes: int = Field(default=10, ge=1, le=1000)
+    qr_during_lock: bool = True
     session_idle_minutes: float = Field(default=DEFAULT_IDLE_LIMIT / timedelta(minutes=1), gt=0, le=525_600)
+
+    @field_validator("login_steps")
+    @classmethod
+    def _each_step_once(cls, steps: tuple[AskedStep, ...]) -> tuple[AskedStep, ...]:
+        if len(set(steps)) < len(steps):
+            raise ValueError("mỗi bước chỉ kể một lần")
+        return steps
+
+    @property
+    def asked_steps(self) -> tuple[LoginStep, ...]:
+        """What everybody is asked after the password, in order."""
+        return tuple(LoginStep(step) for step in self.login_steps)
+
+    @property
+    def code_rules(self) -> CodeRules:
+        """The world's rules about one-time codes."""
+        return CodeRules(
+            life=timedelta(seconds=self.otp_seconds),
+            resend_after=timedelta(seconds=self.otp_resend_seconds),
+            max_sends=self.otp_max_sends,
+            send_window=timedelta(minutes=self.otp_max_sends_minutes),
+            max_wrong=self.otp_max_wrong,
+        )
+
+    @property
+    def session_idle(self) -> timedelta:
+        """How long a browser's session lives without a request."""
+        return timedelta(minutes=self.session_idle_minutes)
 
     @property
     def account_rules(self) -> AccountRules:
@@ -40,10 +91,25 @@ class VneidSettings(Body):
         locks = LockRules(self.max_wrong_passwords, timedelta(minutes=self.lock_minutes), self.max_wrong_passcodes)
         return AccountRules(locks, timedelta(days=self.activation_days), self.expired_card == "refuse")
 
+    @property
+    def qr_rules(self) -> QrRules:
+        """The world's rules about QR login."""
+        lifetime, grace = timedelta(seconds=self.qr_seconds), timedelta(seconds=self.qr_grace_seconds)
+        return QrRules(lifetime, grace, self.qr_max_codes, self.qr_during_lock)
+
 
 def current_settings() -> VneidSettings:
-    """Return the settings of this request's world."""
-    return VneidSettings.model_validate(current_world().settings)
+    """Return the settings of this request's world, read once in a request."""
+    if "vneid_settings" not in g:
+        g.vneid_settings = VneidSettings.model_validate(current_world().settings)
+    settings: VneidSettings = g.vneid_settings
+    return settings
+
+
+def world_of(store: VneidStore) -> tuple[World, VneidSettings]:
+    """Return the world of ``store`` and its settings; in a control call that is not the world of the address."""
+    world = Worlds(current_storage()).get(store.world)
+    return world, VneidSettings.model_validate(world.settings)
 
 
 def load(store: VneidStore, contents: VneidContents) -> None:
@@ -56,12 +122,13 @@ def load(store: VneidStore, contents: VneidContents) -> None:
 
 def dump(store: VneidStore) -> dict[str, Any]:
     """Return the accounts with their locks, and the clients; no password, secret or hash of one."""
-    world = Worlds(current_storage()).get(store.world)
-    rules = VneidSettings.model_validate(world.settings).account_rules
+    world, settings = world_of(store)
+    rules = settings.account_rules
     return {
         "accounts": [shown_account(account, world, rules) for account in store.accounts()],
         "organisations": [shown_organisation(organisation, world) for organisation in store.organisations()],
         "clients": [shown_client(client) for client in store.clients()],
+        "consents": [shown_consent(consent) for consent in store.consents()],
     }
 
 

@@ -2,29 +2,53 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import AfterValidator, AwareDatetime, Field, model_validator
+from pydantic import AfterValidator, AwareDatetime, Field, field_validator
 
 from lienket.identity import BirthDate, PersonalNumber, PersonName
 from lienket.simulation.contents import ShownText, SyntheticNumber
 from lienket.simulation.control import Body
 from lienket.simulation.world import World
-from lienket.vneid.models.accounts import AccountKind, AccountRules, Lock, LockGround, Organisation, VneidAccount
+from lienket.vneid.models.accounts import (
+    ORGANISATIONS_GROUNDS,
+    PERSONS_GROUNDS,
+    AccountKind,
+    AccountRules,
+    Lock,
+    LockGround,
+    Organisation,
+    VneidAccount,
+)
 from lienket.vneid.models.claims import subject
 
 Level = Literal[1, 2]
 
 
 class LockBody(Body):
-    """A lock by an authority or the citizen; with ``until`` it opens by itself."""
+    """A lock of a person's account by an authority or the citizen; with ``until`` it opens by itself."""
+
+    grounds: ClassVar = PERSONS_GROUNDS
 
     ground: LockGround
     until: AwareDatetime | None = None
 
+    @field_validator("ground")
+    @classmethod
+    def _ground_is_one_of_these(cls, ground: LockGround) -> LockGround:
+        if ground not in cls.grounds:
+            raise ValueError(f"không phải căn cứ khóa ở đây; các căn cứ: {', '.join(cls.grounds)}")
+        return ground
+
     def value(self) -> Lock:
         """Return the lock."""
         return Lock(self.ground, self.until)
+
+
+class OrganisationLockBody(LockBody):
+    """A lock of an organisation's account."""
+
+    grounds: ClassVar = ORGANISATIONS_GROUNDS
 
 
 class AccountBody(Body):
@@ -48,13 +72,8 @@ class AccountBody(Body):
     phone: str = Field(default="", max_length=20, pattern=r"^[0-9+ ]*$")
     email: str = Field(default="", max_length=200)
     address: ShownText = Field(default="", max_length=500)
+    about: ShownText = Field(default="", max_length=500)
     web_login_allowed: bool = True
-
-    @model_validator(mode="after")
-    def _lock_fits_the_status(self) -> Self:
-        if self.lock is not None and self.status == "not-activated":
-            raise ValueError("tài khoản chưa kích hoạt thì chưa thể bị khóa: chỉ dùng một trong lock và not-activated")
-        return self
 
     @property
     def secrets(self) -> tuple[str, str]:
@@ -63,7 +82,7 @@ class AccountBody(Body):
 
     def value(self, hashes: Mapping[str, str]) -> VneidAccount:
         """Return the account; ``hashes`` has one for each of ``secrets``."""
-        same = ("kind", "level", "approved_at", "guardian", "sex", "phone", "email", "address", "web_login_allowed")
+        same = ("kind", "level", "approved_at", "guardian", "sex", "phone", "email", "address", "about")
         days = ("card_expires_on", "passport_expires_on", "residence_expires_on")
         locked = Lock(LockGround.BREACH) if self.status == "locked" else None
         return VneidAccount(
@@ -74,6 +93,7 @@ class AccountBody(Body):
             lock=self.lock.value() if self.lock else locked,
             password_hash=hashes[self.password],
             passcode_hash=hashes[self.passcode],
+            web_login_allowed=self.web_login_allowed,
             **{name: getattr(self, name) for name in (*same, *days)},
         )
 
@@ -85,7 +105,7 @@ class OrganisationBody(Body):
     name: ShownText = Field(min_length=1, max_length=200)
     kind: Literal[2, 3] = 2
     representative: SyntheticNumber
-    lock: LockBody | None = None
+    lock: OrganisationLockBody | None = None
 
     def value(self) -> Organisation:
         """Return the organisation."""
@@ -101,13 +121,16 @@ def shown_account(account: VneidAccount, world: World, rules: AccountRules) -> d
         "name": account.name.text,
         "birth_date": account.birth_date.for_iso(),
         "kind": account.kind.value,
-        "level": account.level,
+        "level": account.level_at(now.date()),
         "status": account.state_at(now, rules).value,
         "lock": _shown_lock(account.lock),
         "failed_attempts": account.failed_attempts,
         "failed_passcodes": account.failed_passcodes,
         "locked": account.is_locked_at(now),
         "guardian": account.guardian,
+        "phone": account.phone,
+        "email": account.email,
+        "about": account.about,
         "web_login_allowed": account.web_login_allowed,
         "sub": subject(world.seed, account.number.text),
         **dict(_shown_dates(account)),

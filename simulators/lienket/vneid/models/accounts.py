@@ -7,13 +7,12 @@ Sources: NĐ 69/2024/NĐ-CP Điều 7 (levels by age), 10 and 14 (guardians, act
 """
 
 from calendar import isleap
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from types import MappingProxyType
 
 from lienket.identity import BirthDate, PersonalNumber, PersonName
+from lienket.vneid.models.account_states import TRANSITIONS, AccountEvent, AccountState, IllegalTransition
 
 CARD_WARNING = timedelta(days=30)
 """How long before its last day a card is warned of (app manual)."""
@@ -34,47 +33,6 @@ class AccountKind(StrEnum):
     FOREIGNER = "foreigner"
 
 
-class AccountState(StrEnum):
-    """Where an account stands at a moment."""
-
-    NOT_ACTIVATED = "not-activated"
-    ACTIVATION_LAPSED = "activation-lapsed"
-    ACTIVE = "active"
-    TEMPORARILY_LOCKED = "temporarily-locked"
-    LOCKED = "locked"
-
-
-class AccountEvent(StrEnum):
-    """What can happen to an account, by somebody's act or by time."""
-
-    APPROVE_AGAIN = "approve-again"
-    ACTIVATE = "activate"
-    ACTIVATION_PERIOD_ENDS = "activation-period-ends"
-    TOO_MANY_WRONG_SECRETS = "too-many-wrong-secrets"
-    LOCK_TIME_ENDS = "lock-time-ends"
-    LOCK = "lock"
-    UNLOCK = "unlock"
-
-
-TRANSITIONS: Mapping[tuple[AccountState, AccountEvent], AccountState] = MappingProxyType(
-    {
-        (AccountState.NOT_ACTIVATED, AccountEvent.ACTIVATE): AccountState.ACTIVE,
-        (AccountState.NOT_ACTIVATED, AccountEvent.ACTIVATION_PERIOD_ENDS): AccountState.ACTIVATION_LAPSED,
-        (AccountState.NOT_ACTIVATED, AccountEvent.LOCK): AccountState.LOCKED,
-        (AccountState.ACTIVATION_LAPSED, AccountEvent.APPROVE_AGAIN): AccountState.NOT_ACTIVATED,
-        (AccountState.ACTIVATION_LAPSED, AccountEvent.LOCK): AccountState.LOCKED,
-        (AccountState.ACTIVE, AccountEvent.TOO_MANY_WRONG_SECRETS): AccountState.TEMPORARILY_LOCKED,
-        (AccountState.ACTIVE, AccountEvent.LOCK): AccountState.LOCKED,
-        (AccountState.TEMPORARILY_LOCKED, AccountEvent.LOCK_TIME_ENDS): AccountState.ACTIVE,
-        (AccountState.TEMPORARILY_LOCKED, AccountEvent.UNLOCK): AccountState.ACTIVE,
-        (AccountState.TEMPORARILY_LOCKED, AccountEvent.LOCK): AccountState.LOCKED,
-        (AccountState.LOCKED, AccountEvent.LOCK): AccountState.LOCKED,
-        (AccountState.LOCKED, AccountEvent.UNLOCK): AccountState.ACTIVE,
-    }
-)
-"""Every legal change of state. What stands here not at all is refused, and nothing changes."""
-
-
 class LockGround(StrEnum):
     """Why an account is locked by its holder or by an authority (NĐ 59/2022 Điều 19)."""
 
@@ -86,6 +44,13 @@ class LockGround(StrEnum):
     RESIDENCE_EXPIRED = "residence-expired"
     DISSOLVED = "dissolved"
     SUSPENDED = "suspended"
+
+
+PERSONS_GROUNDS = (LockGround.OWN_REQUEST, LockGround.BREACH, LockGround.CARD_REVOKED, LockGround.DECEASED)
+"""Why a person's account can be locked; papers of foreigners that expire lock by themselves."""
+
+ORGANISATIONS_GROUNDS = (LockGround.OWN_REQUEST, LockGround.BREACH, LockGround.DISSOLVED, LockGround.SUSPENDED)
+"""Why an organisation's account can be locked."""
 
 
 @dataclass(frozen=True)
@@ -125,21 +90,13 @@ class CardNotice(StrEnum):
     EXPIRED = "expired"
 
 
-class IllegalTransition(Exception):  # noqa: N818  the domain's word
-    """An event that cannot happen to an account in its state; nothing changed."""
-
-    def __init__(self, state: AccountState, event: AccountEvent) -> None:
-        super().__init__(f"{event} in {state}")
-        self.state = state
-        self.event = event
-
-
 @dataclass(frozen=True)
 class VneidAccount:
     """A person's account; ``level`` is the identification level (mức độ định danh) 1 or 2.
 
     ``approved_at`` is when it was granted, the world's time; while ``activated`` is false it waits for the citizen's
-    phone. ``guardian`` is the personal number of who confirms for a child. All moments are the world's.
+    phone. ``guardian`` is the personal number of who confirms for a child. ``about`` says for testers what is special
+    here. All moments are the world's.
     """
 
     number: PersonalNumber
@@ -158,6 +115,7 @@ class VneidAccount:
     phone: str = ""
     email: str = ""
     address: str = ""
+    about: str = ""
     web_login_allowed: bool = True
     password_hash: str = field(default="", repr=False)
     passcode_hash: str = field(default="", repr=False)
@@ -199,6 +157,10 @@ class VneidAccount:
             return None
         return CardNotice.EXPIRED if today > self.card_expires_on else CardNotice.EXPIRES_SOON
 
+    def level_at(self, today: date) -> int:
+        """Return the level that counts on ``today``: a child under 6 has level 1, whatever was recorded."""
+        return self.level if today >= _birthday(self.birth_date, LEVEL_2_AGE) else min(self.level, 1)
+
     def needs_guardian(self, today: date) -> bool:
         """Whether a guardian has to confirm a login; an unknown day or month counts as the last one possible."""
         return today < _birthday(self.birth_date, SELF_RELIANT_AGE)
@@ -219,31 +181,40 @@ class VneidAccount:
                 return replace(self, approved_at=at)
             case AccountEvent.LOCK if lock is not None:
                 return replace(self, lock=lock)
-            case AccountEvent.UNLOCK:
-                return replace(self, lock=None, failed_attempts=0, failed_passcodes=0, locked_until=None)
+            case AccountEvent.UNLOCK if self._opens_by_unlocking(at):
+                return replace(self._counted_anew(), lock=None)
             case _:
                 raise IllegalTransition(state, event)
 
     def after_wrong_password(self, rules: LockRules, at: datetime) -> "VneidAccount":
         """Return the account with one more wrong password, locked if that was one too many."""
-        # A lock that is over starts the count again; otherwise one slip would lock at once.
-        failed = (0 if self.locked_until else self.failed_attempts) + 1
+        begun = self._counted_anew() if self.locked_until else self
+        failed = begun.failed_attempts + 1
         locked_until = at + rules.lock_for if failed >= rules.max_wrong_passwords else None
-        return replace(self, failed_attempts=failed, locked_until=locked_until)
+        return replace(begun, failed_attempts=failed, locked_until=locked_until)
 
     def after_wrong_passcode(self, rules: LockRules, at: datetime) -> "VneidAccount":
         """Return the account with one more wrong passcode, locked if that was one too many."""
-        failed = (0 if self.locked_until else self.failed_passcodes) + 1
+        begun = self._counted_anew() if self.locked_until else self
+        failed = begun.failed_passcodes + 1
         locked_until = at + rules.lock_for if failed >= rules.max_wrong_passcodes else None
-        return replace(self, failed_passcodes=failed, locked_until=locked_until)
+        return replace(begun, failed_passcodes=failed, locked_until=locked_until)
 
     def after_right_password(self) -> "VneidAccount":
         """Return the account with no wrong password counted against it."""
-        return replace(self, failed_attempts=0, locked_until=None)
+        return self._counted_anew() if self.locked_until else replace(self, failed_attempts=0)
 
     def after_right_passcode(self) -> "VneidAccount":
         """Return the account with no wrong passcode counted against it."""
-        return replace(self, failed_passcodes=0)
+        return self._counted_anew() if self.locked_until else replace(self, failed_passcodes=0)
+
+    def _opens_by_unlocking(self, at: datetime) -> bool:
+        """Whether anything but an expired paper keeps the account locked: only a new paper ends that."""
+        return replace(self, lock=None).lock_ground_at(at) is None
+
+    def _counted_anew(self) -> "VneidAccount":
+        """Return the account as after a lock that is over: both counts start again, or one slip would lock at once."""
+        return replace(self, failed_attempts=0, failed_passcodes=0, locked_until=None)
 
 
 @dataclass(frozen=True)

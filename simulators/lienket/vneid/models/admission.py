@@ -1,11 +1,13 @@
 """Who may log in at VNeID: what a password, a passcode or a scan leads to for an account as it stands."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
 
-from lienket.vneid.models.accounts import AccountRules, AccountState, CardNotice, LockRules, VneidAccount
+from lienket.vneid.models.account_states import AccountState
+from lienket.vneid.models.accounts import AccountRules, CardNotice, LockRules, VneidAccount
 
 
 class LoginOutcome(StrEnum):
@@ -20,6 +22,7 @@ class LoginOutcome(StrEnum):
     ACTIVATION_LAPSED = "activation-lapsed"
     CARD_EXPIRED = "card-expired"
     FOREIGNERS_NOT_YET = "foreigners-not-yet"
+    NO_GUARDIAN = "no-guardian"
 
 
 LOGIN_MESSAGES: Mapping[LoginOutcome, str] = MappingProxyType(
@@ -33,6 +36,7 @@ LOGIN_MESSAGES: Mapping[LoginOutcome, str] = MappingProxyType(
         LoginOutcome.ACTIVATION_LAPSED: "vneid-activation-lapsed",
         LoginOutcome.CARD_EXPIRED: "vneid-card-expired",
         LoginOutcome.FOREIGNERS_NOT_YET: "vneid-foreigners-not-yet",
+        LoginOutcome.NO_GUARDIAN: "vneid-no-guardian",
     }
 )
 
@@ -55,7 +59,14 @@ def admission(account: VneidAccount, rules: AccountRules, at: datetime) -> Login
         return LoginOutcome.CARD_EXPIRED
     if account.is_foreigner_before_their_time(at.date()):
         return LoginOutcome.FOREIGNERS_NOT_YET
+    if account.needs_guardian(at.date()) and account.guardian is None:
+        return LoginOutcome.NO_GUARDIAN
     return LoginOutcome.SUCCEEDED
+
+
+def may_go_on(account: VneidAccount, rules: AccountRules, at: datetime) -> LoginOutcome:
+    """Return the same for who has begun to log in: a lock by a stranger's wrong passwords does not throw them out."""
+    return admission(replace(account, locked_until=None), rules, at)
 
 
 def judge_password(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlsplit
 
 SCOPES = ("openid", "profile", "email", "phone", "address", "offline_access")
 
@@ -13,7 +14,23 @@ SIGNATURE_ALGORITHMS = ("RS256", "ES256", "EdDSA")
 STANDARD = "standard"
 """The dialect of a strictly correct OpenID provider."""
 
+ASSERTION_ALGORITHMS = ("RS256", "PS256", "ES256", "EdDSA")
+"""How a client may sign what it proves itself with."""
+
+_SECRET_METHODS = ("client_secret_basic", "client_secret_post")
+
+_LOOPBACK_HOSTS = ("localhost", "127.0.0.1", "::1")
+
 _LOOPBACK_PORT = re.compile(r"^(http://(?:localhost|127\.0\.0\.1)):[0-9]{1,5}(?=/|$)")
+
+
+def is_loopback(address: str) -> bool:
+    """Tell whether ``address`` is on this machine: no simulator ever calls another one's programs."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and parts.hostname in _LOOPBACK_HOSTS and "@" not in parts.netloc
 
 
 @dataclass(frozen=True)
@@ -21,7 +38,8 @@ class Client:
     """A relying party. Without a secret it is a public client, which must use PKCE; others when ``require_pkce``.
 
     With ``any_loopback_port`` the port of its addresses on this machine does not count. ``keys`` is its public JWK set:
-    for ``private_key_jwt`` and for answers that are encrypted to it. ``purpose`` is what consent pages say the data are
+    for ``private_key_jwt`` and for answers that are encrypted to it. Access tokens
+    are ``opaque`` or a ``jwt`` (RFC 9068). ``purpose`` is what consent pages say the data are
     for. ``dialect`` names how VNeID talks to it, and ``quirks`` changes single habits of that dialect.
     """
 
@@ -38,6 +56,7 @@ class Client:
     keys: Mapping[str, Any] | None = None
     token_endpoint_auth_method: str | None = None
     id_token_algorithm: str = SIGNATURE_ALGORITHMS[0]
+    access_token_format: str = "opaque"  # noqa: S105  a format
     backchannel_logout_uri: str | None = None
     allowed_origins: tuple[str, ...] = ()
     purpose: str = ""
@@ -53,6 +72,12 @@ class Client:
     def needs_pkce(self) -> bool:
         """Whether an authorization request without ``code_challenge`` is refused."""
         return self.is_public or self.require_pkce
+
+    def authenticates_by(self, method: str) -> bool:
+        """Tell whether ``method`` (as registered, RFC 7591) is how the client proves who it is."""
+        if self.token_endpoint_auth_method is not None:
+            return method == self.token_endpoint_auth_method
+        return method == "none" if self.is_public else method in _SECRET_METHODS
 
     def may_return_to(self, address: str) -> bool:
         """Tell whether a login's answer may go to ``address``."""

@@ -1,6 +1,6 @@
 """A citizen's login in one browser, and how an authorization request goes on with it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -10,23 +10,79 @@ from enum import StrEnum
 class Login:
     """Who is logged in, in one browser, and for which organisation, if for one.
 
-    ``auth_time`` is real time (Unix seconds), ``at`` the world's.
+    ``auth_time`` is real time (Unix seconds), ``at`` the world's; ``session`` is the ``sid`` that clients are told.
+    ``consents`` are the clients with whom the citizen agreed to share data since.
     """
 
     number: str
     auth_time: int
     at: datetime
     organisation: str | None = None
+    session: str = ""
+    consents: tuple[str, ...] = ()
 
     def age(self, *, world_now: datetime, real_now: int) -> float:
         """Return the seconds since the login by the clock that says more: clients age, even in a frozen world."""
         return max((world_now - self.at).total_seconds(), real_now - self.auth_time)
 
 
+class LoginStep(StrEnum):
+    """What VNeID asks between the first factor and the login; which of them a world's settings and the person say."""
+
+    ACCOUNT_CHOICE = "account-choice"
+    LOGIN_CODE = "login-code"
+    CONSENT = "consent"
+    PASSCODE = "passcode"
+    GUARDIAN = "guardian"
+    CARD_NOTICE = "card-notice"
+
+
+def steps_after_first_factor(
+    asked: Sequence[LoginStep], *, represents: bool, is_child: bool, has_card_notice: bool, done: Collection[LoginStep]
+) -> tuple[LoginStep, ...]:
+    """Return what is left to do, in order.
+
+    ``asked`` is what the world asks of everybody. Who acts is settled before anything is confirmed, and a guardian is
+    troubled last, when the child has done their part.
+    """
+    steps = (
+        *([LoginStep.ACCOUNT_CHOICE] if represents else []),
+        *asked,
+        *([LoginStep.GUARDIAN] if is_child else []),
+        *([LoginStep.CARD_NOTICE] if has_card_notice else []),
+    )
+    return tuple(step for step in steps if step not in done)
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far ``number``, known by a first factor, has come: the steps that are ``left`` of ``total``, in order.
+
+    ``organisation`` is who they chose to act for, ``request_id`` what the guardian was asked, ``said`` what has to be
+    told still. With ``again`` somebody logged in already is asked for consent only. ``by_phone``: they scanned a code.
+    """
+
+    number: str
+    left: tuple[LoginStep, ...]
+    total: int
+    organisation: str | None = None
+    consented: bool = False
+    request_id: str | None = None
+    said: str | None = None
+    again: bool = False
+    by_phone: bool = False
+
+    @property
+    def place(self) -> int:
+        """Which step it is, the first being 1."""
+        return self.total - len(self.left) + 1
+
+
 class Step(StrEnum):
     """How an authorization request goes on."""
 
     ASK_LOGIN = "ask-login"
+    ASK_CONSENT = "ask-consent"
     REFUSE_LEVEL = "refuse-level"
     GIVE_CODE = "give-code"
 
@@ -39,13 +95,24 @@ def next_step(
     fresh: bool,
     prompts: Collection[str],
     max_age: int | None,
+    lacks_consent: bool = False,
 ) -> Step:
     """Return how to go on with a citizen of ``level`` (None: nobody is logged in).
 
     ``fresh`` means that the login was made for this very request, which satisfies ``prompt=login`` and ``max_age``;
-    without such a mark the login page would be shown for ever.
+    without such a mark the login page would be shown for ever. ``lacks_consent`` comes from the function below.
     """
     too_old = max_age is not None and login_age > max_age
     if level is None or (not fresh and (too_old or {"login", "select_account"} & set(prompts))):
         return Step.ASK_LOGIN
-    return Step.GIVE_CODE if level >= minimum_level else Step.REFUSE_LEVEL
+    if level < minimum_level:
+        return Step.REFUSE_LEVEL
+    return Step.ASK_CONSENT if lacks_consent else Step.GIVE_CODE
+
+
+def lacks_consent(login: Login, client_id: str, *, prompts: Collection[str], just_given: bool) -> bool:
+    """Tell whether the citizen has still to agree to share with the client, in a world that asks for it.
+
+    Each login agrees anew, client by client; ``prompt=consent`` asks again unless it was ``just_given`` for that.
+    """
+    return client_id not in login.consents or ("consent" in prompts and not just_given)

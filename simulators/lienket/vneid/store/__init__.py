@@ -5,14 +5,33 @@ from flask import g
 from lienket.simulation.world import current_storage, current_world
 from lienket.vneid.store.accounts import AccountStore
 from lienket.vneid.store.clients import ClientStore
+from lienket.vneid.store.consents import ConsentStore
 from lienket.vneid.store.grants import GrantStore
+from lienket.vneid.store.guardians import GuardianStore
+from lienket.vneid.store.guesses import GuessStore
+from lienket.vneid.store.inbox import InboxStore
 from lienket.vneid.store.keys import KeyStore
 from lienket.vneid.store.metadata import metadata
+from lienket.vneid.store.phone import PhoneStore
+from lienket.vneid.store.pushed import PushedStore
+from lienket.vneid.store.sessions import SessionStore
 
 __all__ = ["VneidStore", "current_store", "metadata"]
 
 
-class VneidStore(AccountStore, ClientStore, GrantStore, KeyStore):
+class VneidStore(
+    AccountStore,
+    ClientStore,
+    GrantStore,
+    KeyStore,
+    PushedStore,
+    PhoneStore,
+    ConsentStore,
+    GuardianStore,
+    InboxStore,
+    SessionStore,
+    GuessStore,
+):
     """Everything VNeID keeps in one world."""
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 
 from lienket.identity import BirthDate, PersonalNumber, PersonName
 from lienket.simulation.refusals import Refusal
-from lienket.simulation.storage import WorldStore, world_column
+from lienket.simulation.storage import WorldStore, lookup, world_column
 from lienket.vneid.models.accounts import AccountKind, Lock, LockGround, Organisation, VneidAccount
 from lienket.vneid.store.metadata import metadata
 
@@ -33,6 +33,7 @@ accounts_table = Table(
     Column("phone", String(20), nullable=False),
     Column("email", Text, nullable=False),
     Column("address", Text, nullable=False),
+    Column("about", Text, nullable=False),
     Column("web_login_allowed", Boolean, nullable=False),
     Column("password_hash", Text, nullable=False),
     Column("passcode_hash", Text, nullable=False),
@@ -52,6 +53,7 @@ organisations_table = Table(
     Column("lock", JSON),
 )
 
+_BY_NUMBER = lookup(accounts_table, "number")
 _MOMENTS = ("approved_at", "locked_until")
 _DAYS = ("card_expires_on", "passport_expires_on", "residence_expires_on")
 
@@ -68,8 +70,7 @@ class AccountStore(WorldStore):
 
     def account(self, number: str, *, for_update: bool = False) -> VneidAccount | None:
         """Return the account of ``number``; inside a transaction ``for_update`` makes others wait for its end."""
-        query = self._select(accounts_table).where(accounts_table.c.number == number)
-        row = self._row(query.with_for_update() if for_update else query)
+        row = self._look_up(_BY_NUMBER.with_for_update() if for_update else _BY_NUMBER, number=number)
         return _account(row) if row else None
 
     def accounts(self) -> list[VneidAccount]:

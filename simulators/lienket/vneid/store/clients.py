@@ -6,7 +6,7 @@ from sqlalchemy import JSON, Boolean, Column, Integer, RowMapping, String, Table
 from sqlalchemy.exc import IntegrityError
 
 from lienket.simulation.refusals import Refusal
-from lienket.simulation.storage import WorldStore, world_column
+from lienket.simulation.storage import WorldStore, lookup, world_column
 from lienket.vneid.models.clients import Client
 from lienket.vneid.store.metadata import metadata
 
@@ -27,6 +27,7 @@ clients_table = Table(
     Column("keys", JSON),
     Column("token_endpoint_auth_method", String(40)),
     Column("id_token_algorithm", String(10), nullable=False),
+    Column("access_token_format", String(10), nullable=False),
     Column("backchannel_logout_uri", Text),
     Column("allowed_origins", JSON, nullable=False),
     Column("purpose", Text, nullable=False),
@@ -34,6 +35,7 @@ clients_table = Table(
     Column("quirks", JSON, nullable=False),
 )
 
+_BY_ID = lookup(clients_table, "client_id")
 _LISTS = ("redirect_uris", "post_logout_redirect_uris", "scopes", "allowed_origins")
 
 
@@ -52,7 +54,7 @@ class ClientStore(WorldStore):
         # Ids are printable ASCII; a database would refuse to search for some of what strangers send.
         if not (client_id.isascii() and client_id.isprintable()):
             return None
-        row = self._row(self._select(clients_table).where(clients_table.c.client_id == client_id))
+        row = self._look_up(_BY_ID, client_id=client_id)
         return _client(row) if row else None
 
     def clients(self) -> list[Client]:

@@ -11,6 +11,11 @@ class LoginChooser:
     def __init__(self, page: Page) -> None:
         self._page = page
 
+    @property
+    def heading(self) -> Locator:
+        """The page's heading."""
+        return self._page.get_by_role("heading", name="Đăng nhập", exact=True)
+
     def choose_portal_account(self) -> None:
         """Take the card of accounts issued by the portal, whichever wording the era has."""
         self._page.get_by_role("link", name=re.compile("Tài khoản cấp bởi Cổng dịch vụ công quốc gia")).click()
@@ -38,6 +43,11 @@ class NewProfilePage:
 
     def __init__(self, page: Page) -> None:
         self._page = page
+
+    @property
+    def facts(self) -> Locator:
+        """What VNeID told of the newcomer."""
+        return self._page.locator("dl.facts")
 
     def save(self) -> None:
         """Press [Lưu và Tiếp tục]."""

@@ -14,6 +14,15 @@ class VneidLoginPage:
         """The page's heading."""
         return self._page.get_by_role("heading", name="Đăng nhập VNeID")
 
+    def heading_of(self, title: str) -> Locator:
+        """The heading ``title`` of whatever page of VNeID is in front."""
+        return self._page.get_by_role("heading", name=title)
+
+    def choose_persona(self, name: str) -> None:
+        """Log in as somebody of the world without typing, where the world offers that."""
+        self._page.get_by_text("Chọn nhân vật").click()
+        self._page.get_by_role("button", name=name).click()
+
     @property
     def said(self) -> Locator:
         """Why VNeID refused."""

@@ -1,4 +1,4 @@
-"""What can be asked of a page or of the systems behind it; a question waits with Playwright's own expectations."""
+"""What the portal's pages show."""
 
 from collections.abc import Callable
 from typing import TypeVar
@@ -6,7 +6,14 @@ from typing import TypeVar
 from playwright.sync_api import expect
 
 from lienket.harness.actors import Actor
-from lienket.harness.pages.portal import AccountPage, DocumentsPage, IdentityPage, LinkedAccountsPage, NoticePage
+from lienket.harness.pages.portal import (
+    AccountPage,
+    DocumentsPage,
+    IdentityPage,
+    LinkedAccountsPage,
+    LoginChooser,
+    NoticePage,
+)
 from lienket.harness.tasks.entering import enter_with_portal_account, is_inside, leave
 
 Question = Callable[[Actor], None]
@@ -119,6 +126,18 @@ def sees_own_documents_at_the_portal(actor: Actor) -> None:
 def works_in_own_account(actor: Actor) -> None:
     """The account's pages open and are the person's own."""
     expect(_opened(actor, IdentityPage).value("Họ tên")).to_have_text(actor.person.full_name, ignore_case=True)
+
+
+def is_outside(actor: Actor) -> None:
+    """No page of the account opens."""
+    actor.page.goto(f"{actor.world.portal}{IdentityPage.path}")
+    expect(LoginChooser(actor.page).heading).to_be_visible()
+
+
+def sees_nothing_personal(actor: Actor) -> None:
+    """The page in front shows nothing of the actor's."""
+    expect(actor.page.locator("body")).not_to_contain_text(actor.person.number)
+    expect(actor.page.locator("body")).not_to_contain_text(actor.person.full_name, ignore_case=True)
 
 
 def _opened(actor: Actor, page_class: type[PageT]) -> PageT:
