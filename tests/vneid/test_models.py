@@ -102,3 +102,9 @@ def test_only_the_port_of_an_address_on_this_machine_may_differ(address, allowed
     client = Client("a", "A", ("http://localhost:8/ve",), any_loopback_port=True)
     assert client.may_return_to(address) == allowed
     assert not Client("a", "A", ("http://localhost:8/ve",)).may_return_to("http://localhost:9/ve")
+
+
+def test_the_port_of_a_registered_https_address_on_this_machine_may_differ_too():
+    client = Client("a", "A", ("https://localhost:8/ve",), any_loopback_port=True)
+    assert client.may_return_to("https://localhost:9/ve")
+    assert not client.may_return_to("http://localhost:9/ve")

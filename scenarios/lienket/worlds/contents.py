@@ -1,5 +1,6 @@
 """What each simulator keeps of a world, in the shape of its control API."""
 
+import re
 from typing import Any
 
 from lienket.worlds.accounts import IdentityState, PortalAccountSpec, VneidAccountSpec
@@ -33,7 +34,9 @@ def _record(person: PersonSpec) -> dict[str, Any]:
 
 def _vneid(spec: WorldSpec, name: str, portal_url: str) -> dict[str, Any]:
     accounts = [_vneid_account(person, person.vneid_account) for person in spec.people.values() if person.vneid_account]
-    homes = [f"{portal_url}/w/{name}"] + ([portal_url] if name == "default" else [])
+    # A kept world may be put up over TLS, or without it, the next time.
+    addresses = [re.sub("^https?", scheme, portal_url) for scheme in ("http", "https")]
+    homes = [home for url in addresses for home in ([f"{url}/w/{name}"] + ([url] if name == "default" else []))]
     client = {
         "client_id": PORTAL_CLIENT_ID,
         "name": "Cổng Dịch vụ công quốc gia",

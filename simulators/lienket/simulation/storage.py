@@ -47,7 +47,7 @@ from sqlalchemy.exc import (
 from lienket.simulation.clock import Stopwatch
 from lienket.simulation.messages import text
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Raised when a table changes shape; a database of another version is refused, never half-read."""
 
 BUSY_TIMEOUT_SECONDS = 5

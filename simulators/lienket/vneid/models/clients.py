@@ -21,7 +21,7 @@ _SECRET_METHODS = ("client_secret_basic", "client_secret_post")
 
 _LOOPBACK_HOSTS = ("localhost", "127.0.0.1", "::1")
 
-_LOOPBACK_PORT = re.compile(r"^(http://(?:localhost|127\.0\.0\.1)):[0-9]{1,5}(?=/|$)")
+_LOOPBACK_PORT = re.compile(r"^(https?://(?:localhost|127\.0\.0\.1)):[0-9]{1,5}(?=/|$)")
 
 
 def is_loopback(address: str) -> bool:
@@ -38,9 +38,9 @@ class Client:
     """A relying party. Without a secret it is a public client, which must use PKCE; others when ``require_pkce``.
 
     With ``any_loopback_port`` the port of its addresses on this machine does not count. ``keys`` is its public JWK set:
-    for ``private_key_jwt`` and for answers that are encrypted to it. Access tokens
-    are ``opaque`` or a ``jwt`` (RFC 9068). ``purpose`` is what consent pages say the data are
-    for. ``dialect`` names how VNeID talks to it, and ``quirks`` changes single habits of that dialect.
+    for ``private_key_jwt`` and for answers that are encrypted to it. Access tokens are ``opaque`` or a ``jwt`` (RFC
+    9068). ``purpose`` is what consent pages say the data are for. ``dialect`` names how VNeID talks to it, and
+    ``quirks`` changes single habits of that dialect.
     """
 
     client_id: str
