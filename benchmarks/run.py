@@ -5,6 +5,7 @@ from tempfile import TemporaryDirectory
 
 from journey import journey
 from processes import plugin_import, simulators_ready
+from qr_login import qr_login
 from rich.console import Console
 from rich.table import Table
 from worlds import new_world
@@ -15,7 +16,8 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=15)
     rounds = parser.parse_args().rounds
     with TemporaryDirectory() as folder:
-        measured = [simulators_ready(rounds), new_world(rounds * 10, folder), journey(rounds), plugin_import(rounds)]
+        measured = [simulators_ready(rounds), new_world(rounds * 10, folder), journey(rounds)]
+        measured += [qr_login(rounds), plugin_import(rounds)]
     table = Table(title=f"Trung vị của {rounds} lượt (thế giới: {rounds * 10})")
     for heading in ("Việc", "lienket", "Để so sánh", "mất", "gấp"):
         table.add_column(heading, justify="right" if heading in ("lienket", "mất", "gấp") else "left")

@@ -32,6 +32,10 @@ class VneidLoginPage:
         """Fill in the form and send it."""
         self._page.get_by_label("Số định danh cá nhân").fill(number)
         self._page.get_by_label("Mật khẩu", exact=True).fill(password)
+        self.submit()
+
+    def submit(self) -> None:
+        """Send the form as it is."""
         self._page.get_by_role("button", name="Đăng nhập", exact=True).click()
 
     def go_back(self) -> None:
