@@ -46,11 +46,12 @@ def run(pytester: pytest.Pytester) -> Run:
     )
     pytester.makeconftest(STEPS)
 
-    def perform(scenarios: str, *arguments: str, more_steps: str = "") -> pytest.RunResult:
+    def perform(scenarios: str, *arguments: str, more_steps: str = "", apart: bool = False) -> pytest.RunResult:
         folder = pytester.mkdir("features")
         (folder / "viec.feature").write_text(FEATURE + scenarios, encoding="utf-8")
         if more_steps:
             pytester.makeconftest(STEPS + more_steps)
-        return pytester.runpytest_inprocess(*arguments)
+        # Playwright may be at work in this process already, and a process has it once only.
+        return pytester.runpytest_subprocess(*arguments) if apart else pytester.runpytest_inprocess(*arguments)
 
     return perform

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from lienket.harness.exchanges import BROWSER, EVENT_NAMES, read_exchanges
+from lienket.harness.exchanges import BROWSER, EVENT_NAMES, PHONE, read_exchanges
 
 ENDED = datetime.fromisoformat("2026-03-02T02:00:00.500+00:00")
 
@@ -14,6 +14,11 @@ def entry(span: str, parent: str | None = None, **changes: Any) -> dict[str, Any
     plain = {"kind": "exchange", "name": "view", "trace_id": "t" * 32, "span_id": span, "parent_id": parent}
     plain |= {"real_time": ENDED.isoformat(), "duration_ms": 100.0, "method": "POST", "path": "/soap", "status": 200}
     return plain | changes
+
+
+def test_what_the_app_asks_comes_from_the_phone():
+    (exchange,) = read_exchanges({"vneid": [entry("a", path="/phone/api/scan")]})
+    assert exchange.caller == PHONE
 
 
 def test_an_exchange_begins_its_duration_before_its_entry_was_written():

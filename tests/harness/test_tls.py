@@ -75,9 +75,9 @@ def test_a_portal_sends_people_to_vneid_only_if_it_trusts_it(certificates, trust
 
 
 @pytest.mark.browser
-def test_accounts_are_verified_and_linked_in_a_browser_that_trusts_the_servers_key(ecosystem, certificates):
+def test_accounts_are_verified_and_linked_in_a_browser_that_trusts_the_servers_key(ecosystem, certificates, playwright):
     with (
-        launched_browser(extra=certificates.browser_arguments) as browser,
+        launched_browser(playwright=playwright, extra=certificates.browser_arguments) as browser,
         Stage(ecosystem, library("huong-dan"), lambda: browser, lambda _: None) as stage,
     ):
         stage.actor(LAN).attempts_to(update_identity(), link_accounts())
@@ -85,11 +85,11 @@ def test_accounts_are_verified_and_linked_in_a_browser_that_trusts_the_servers_k
 
 
 @pytest.mark.browser
-def test_the_browser_trusts_no_other_key(certificates):
+def test_the_browser_trusts_no_other_key(certificates, playwright):
     with (
         made_certificates() as other,
         running_ecosystem(tls=other) as ecosystem,
-        launched_browser(extra=certificates.browser_arguments) as browser,
+        launched_browser(playwright=playwright, extra=certificates.browser_arguments) as browser,
     ):
         page = browser.new_page()
         with pytest.raises(Error, match="ERR_CERT_AUTHORITY_INVALID"):
@@ -106,7 +106,7 @@ def secured(lienket_ecosystem, lienket_browser):
         assert page.goto(url + "/_lienket/health").url.startswith("https://")
 """
     scenario = "  Tình huống: Kín\n    Thì mọi địa chỉ đều là https\n"
-    run(scenario, "--lienket-tls", more_steps=steps).assert_outcomes(passed=1)
+    run(scenario, "--lienket-tls", more_steps=steps, apart=True).assert_outcomes(passed=1)
 
 
 def test_no_private_key_is_left_in_a_file(certificates):

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 BROWSER = "Trình duyệt"
+PHONE = "Điện thoại"
 
 SYSTEM_NAMES = {"portal": "Cổng", "population": "CSDL dân cư", "vneid": "VNeID"}
 
@@ -29,13 +30,29 @@ EVENT_NAMES = {
     "lookup.fault": "yêu cầu sai",
     "login.succeeded": "đăng nhập VNeID",
     "login.refused": "từ chối đăng nhập",
+    "code.sent": "gửi mã xác nhận",
+    "code.refused": "mã xác nhận không được nhận",
+    "passcode.refused": "passcode không được nhận",
+    "consent.given": "đồng ý chia sẻ",
+    "consent.refused": "không đồng ý chia sẻ",
+    "guardian.asked": "hỏi người giám hộ",
+    "guardian.answered": "người giám hộ trả lời",
+    "phone.signed-in": "đăng nhập ứng dụng trên điện thoại",
+    "phone.confirmed": "xác nhận điện thoại mới",
+    "phone.refused": "từ chối điện thoại",
+    "phone.revoked": "điện thoại bị đăng xuất",
+    "phone.web-login": "đổi quyền đăng nhập trên website",
+    "phone.passcode-changed": "đặt lại passcode",
+    "phone.wallet-opened": "mở ví giấy tờ",
     "qr.scanned": "quét mã QR",
     "qr.consented": "đồng ý chia sẻ trên điện thoại",
     "qr.approved": "xác nhận trên điện thoại",
     "qr.completed": "trình duyệt vào bằng QR",
     "code.issued": "cấp mã",
     "token.issued": "cấp token",
+    "token.revoked": "thu hồi token",
     "logout": "đăng xuất",
+    "logout.announced": "báo đăng xuất cho hệ thống kết nối",
 }
 """What the systems' journal events are called for people; one that is not here is shown by its own name."""
 
@@ -64,11 +81,16 @@ def read_exchanges(journals: Mapping[str, Sequence[Mapping[str, Any]]]) -> list[
         if entry["kind"] == "event":
             notes.setdefault(entry["span_id"], []).append(EVENT_NAMES.get(entry["name"], entry["name"]))
     found = [
-        _exchange(system, entry, callers.get(entry["parent_id"], BROWSER), notes.get(entry["span_id"], []))
+        _exchange(system, entry, callers.get(entry["parent_id"]) or _person(entry), notes.get(entry["span_id"], []))
         for system, entry in entries
         if entry["kind"] == "exchange"
     ]
     return sorted(found, key=lambda exchange: exchange.at)
+
+
+def _person(entry: Mapping[str, Any]) -> str:
+    """Return with what a person asked; the app of a citizen's phone has addresses of its own."""
+    return PHONE if "/phone/" in entry["path"] else BROWSER
 
 
 def _exchange(system: str, entry: Mapping[str, Any], caller: str, notes: Sequence[str]) -> Exchange:

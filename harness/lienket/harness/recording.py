@@ -11,7 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 from platform import python_version
 from textwrap import dedent
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 import pytest
@@ -23,9 +23,12 @@ from lienket.reports.record import Outcome, RecordError, RunRecorder
 from lienket.simulation.clock import Stopwatch, real_now
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Page
     from pytest_bdd.parser import Feature, Scenario, Step
 
     from lienket.harness.stage import Evidence, Stage
+
+_FIRST_TRY_MS = 5_000
 
 _PROGRAMS = ("lienket", "playwright", "pytest", "pytest-bdd")
 
@@ -129,7 +132,7 @@ class Recording:
         running = self._current()
         running.pictures += 1
         path = self._recorder.picture_path(running.scenario_id, running.pictures)
-        act.page.screenshot(path=path, full_page=True, animations="disabled", caret="hide")
+        _take_picture(act.page, path)
         self._recorder.activity(
             scenario_id=running.scenario_id,
             actor=act.actor,
@@ -222,3 +225,14 @@ def record_into(folder: Path, config: pytest.Config) -> None:
     except RecordError as error:
         raise pytest.UsageError(str(error)) from error
     config.pluginmanager.register(recording, "lienket-recording")
+
+
+def _take_picture(page: "Page", path: Path) -> None:
+    """Take a picture of the whole page; of one that goes on by itself meanwhile Chromium may give none: ask again."""
+    from playwright.sync_api import TimeoutError as NoPicture
+
+    options: Any = {"path": path, "full_page": True, "animations": "disabled", "caret": "hide"}
+    try:
+        page.screenshot(timeout=_FIRST_TRY_MS, **options)
+    except NoPicture:
+        page.screenshot(**options)

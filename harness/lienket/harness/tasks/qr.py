@@ -91,12 +91,14 @@ def scan_a_foreign_code() -> Task:
     return perform
 
 
-def approve(passcode: str | None = None) -> Task:
-    """Approve on the phone, with the right passcode unless another is given."""
+def approve(passcode: str | None = None, *, on_own_screen: bool = True) -> Task:
+    """Approve on the phone, with the right passcode unless another is given; the actor's own screen then goes on."""
 
     def perform(actor: Actor) -> None:
         with actor.act("Xác nhận trên điện thoại bằng passcode"):
             try_on_the_phone(actor, lambda phone: phone.approve(passcode or actor.person.vneid_passcode))
+            if on_own_screen and TOLD not in actor.remembered:
+                actor.page.wait_for_url(f"{actor.world.portal}/**")
 
     return perform
 
@@ -116,7 +118,7 @@ def have_it_scanned_by(helper: Actor) -> Task:
 
     def perform(actor: Actor) -> None:
         actor.attempts_to(go_to_vneid_from_the_notice())
-        helper.attempts_to(scan(screen_of=actor), approve())
+        helper.attempts_to(scan(screen_of=actor), approve(on_own_screen=False))
         actor.page.wait_for_url(f"{actor.world.portal}/**")
 
     return perform
@@ -168,7 +170,7 @@ def approve_while_the_browser_is_offline() -> Task:
     def perform(actor: Actor) -> None:
         actor.attempts_to(show_a_code(), scan())
         actor.page.context.set_offline(True)
-        actor.attempts_to(approve())
+        actor.attempts_to(approve(on_own_screen=False))
         actor.page.context.set_offline(False)
 
     return perform

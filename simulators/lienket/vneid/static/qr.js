@@ -33,11 +33,15 @@ for (const block of document.querySelectorAll("[data-qr]")) {
     part("said").hidden = !told.said;
     part("said").textContent = told.said;
     part("renew").hidden = !told.renewable;
-    if (state === "approved") {
-      part("done").hidden = false;
-      part("done").requestSubmit();
-    }
+    if (state === "approved") finish();
     if (over(state)) stop();
+  };
+
+  // Without a network the browser would leave this page for one that says so, and never come back.
+  const finish = () => {
+    part("done").hidden = false;
+    if (navigator.onLine) part("done").requestSubmit();
+    else window.addEventListener("online", () => part("done").requestSubmit(), { once: true });
   };
 
   const stop = () => {
@@ -88,6 +92,6 @@ for (const block of document.querySelectorAll("[data-qr]")) {
   // A page that nobody sees holds no connection; it learns the rest when it is looked at again.
   document.addEventListener("visibilitychange", follow);
   window.addEventListener("pagehide", stop);
-  if (state === "approved") part("done").requestSubmit();
+  if (state === "approved") finish();
   follow();
 }
