@@ -165,5 +165,5 @@ def _is(world: str, key: str) -> tuple[Any, Any]:
 
 
 def _load(storage: Storage, world: str, key: str) -> Any:
-    with storage.read() as connection:
+    with storage.glance() as connection:
         return connection.execute(_BY_KEY, {"world": world, "key": key}).mappings().first()

@@ -78,6 +78,7 @@ class Storage:
         self._scratch = TemporaryDirectory(prefix="lienket-") if url in _SCRATCH_URLS else None
         self.url = f"sqlite:///{self._scratch.name}/scratch.sqlite" if self._scratch else str(url)
         self.engine = _create_engine(self.url)
+        self._at_once = self.engine.execution_options(lienket_at_once=True)
         self._metadatas = (core_metadata, metadata)
         self._lock = RLock()
         try:
@@ -114,6 +115,12 @@ class Storage:
     def read(self) -> Iterator[Connection]:
         """Yield a connection that sees one consistent state."""
         with self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def glance(self) -> Iterator[Connection]:
+        """Yield a connection for one query: alone it sees one state anyway, without the cost of a transaction."""
+        with self._at_once.connect() as connection:
             yield connection
 
     @contextmanager
@@ -187,13 +194,13 @@ class WorldStore:
         values = {"world": self._world, **key}
         if self._connection is not None:
             return self._connection.execute(query, values).mappings().first()
-        with self._storage.read() as connection:
+        with self._storage.glance() as connection:
             return connection.execute(query, values).mappings().first()
 
     def _rows(self, query: Select[Any]) -> Sequence[RowMapping]:
         if self._connection is not None:
             return self._connection.execute(query).mappings().all()
-        with self._storage.read() as connection:
+        with self._storage.glance() as connection:
             return connection.execute(query).mappings().all()
 
     def _row(self, query: Select[Any]) -> RowMapping | None:
@@ -225,8 +232,14 @@ def _create_engine(url: str) -> Engine:
         if parsed.drivername in ("postgresql", "postgres"):
             parsed = parsed.set(drivername="postgresql+pg8000")
         # A PostgreSQL server grants 100 connections by default, and three simulators may share one.
-        extra = 80 if parsed.get_backend_name() == "sqlite" else 10
-        engine = create_engine(parsed, pool_size=20, max_overflow=extra, pool_pre_ping=True, hide_parameters=True)
+        is_file = parsed.get_backend_name() == "sqlite"
+        engine = create_engine(
+            parsed,
+            pool_size=20,
+            max_overflow=80 if is_file else 10,
+            pool_pre_ping=not is_file,  # a file does not hang up
+            hide_parameters=True,
+        )
     except (ArgumentError, NoSuchModuleError, ImportError, ValueError) as error:
         raise StorageError(text("storage-bad-url", url=_PASSWORD.sub(r"\1:***@", url))) from error
     if engine.dialect.name == "sqlite":
@@ -260,8 +273,9 @@ def _switch_to_wal(connection: Any) -> None:
 
 def _begin_sqlite(connection: Connection) -> None:
     """Writers queue at the start of their transaction; a deferred lock would fail half-way instead of waiting."""
-    write = connection.get_execution_options().get("lienket_write", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+    options = connection.get_execution_options()
+    if not options.get("lienket_at_once", False):
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("lienket_write", False) else "BEGIN")
 
 
 def _check_version(connection: Connection) -> None:

@@ -98,7 +98,7 @@ class Worlds:
                 connection.execute(delete(table).where(table.c.world == name))
 
     def _row(self, name: str) -> RowMapping | None:
-        with self._storage.read() as connection:
+        with self._storage.glance() as connection:
             return connection.execute(_BY_NAME, {"world": name}).mappings().first()
 
 
