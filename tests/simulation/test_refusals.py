@@ -5,7 +5,7 @@ from contextlib import closing, contextmanager
 
 import pytest
 
-import lienket.simulation.storage
+import lienket.simulation.sqlite
 
 BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 
@@ -71,7 +71,7 @@ def locked(app):
 
 @pytest.fixture
 def busy_app(monkeypatch, new_app):
-    monkeypatch.setattr(lienket.simulation.storage, "BUSY_TIMEOUT_SECONDS", 0.05)
+    monkeypatch.setattr(lienket.simulation.sqlite, "BUSY_TIMEOUT_SECONDS", 0.05)
     app = new_app()
     app.test_client().put("/_lienket/worlds/mot")
     return app

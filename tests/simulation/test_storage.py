@@ -13,7 +13,7 @@ from sqlalchemy import MetaData, text
 from sqlalchemy.exc import IntegrityError
 from toy import ToyStore, metadata
 
-import lienket.simulation.storage
+import lienket.simulation.sqlite
 from lienket.simulation.refusals import Refusal
 from lienket.simulation.storage import SCHEMA_VERSION, Storage, StorageError
 from lienket.simulation.world import World, Worlds
@@ -192,7 +192,7 @@ def test_a_read_only_database_is_named_as_such(opened, tmp_path):
 
 
 def test_a_database_locked_by_another_program_is_named_as_such(tmp_path, monkeypatch):
-    monkeypatch.setattr(lienket.simulation.storage, "BUSY_TIMEOUT_SECONDS", 0.05)
+    monkeypatch.setattr(lienket.simulation.sqlite, "BUSY_TIMEOUT_SECONDS", 0.05)
     holder = sqlite3.connect(tmp_path / "a.sqlite")
     try:
         holder.execute("BEGIN EXCLUSIVE")

@@ -7,7 +7,6 @@ query, so none can forget it. Write transactions are short: nobody calls another
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from sqlite3 import OperationalError
 from tempfile import TemporaryDirectory
 from threading import RLock
 from typing import Any, Self
@@ -29,7 +28,6 @@ from sqlalchemy import (
     bindparam,
     create_engine,
     delete,
-    event,
     insert,
     select,
     update,
@@ -44,14 +42,11 @@ from sqlalchemy.exc import (
     SQLAlchemyError,
 )
 
-from lienket.simulation.clock import Stopwatch
+from lienket.simulation import sqlite
 from lienket.simulation.messages import text
 
 SCHEMA_VERSION = 4
 """Raised when a table changes shape; a database of another version is refused, never half-read."""
-
-BUSY_TIMEOUT_SECONDS = 5
-"""How long a writer waits for the one before it (SQLite)."""
 
 _SCRATCH_URLS = (None, "", "sqlite://", "sqlite:///:memory:")
 _PASSWORD = re.compile(r"(//[^:/@]*):.*@")
@@ -139,7 +134,9 @@ class Storage:
         if self.engine.dialect.name != "sqlite":
             yield
             return
-        taken = self._lock.acquire(timeout=BUSY_TIMEOUT_SECONDS)  # not taken: let the database say that it is busy
+        taken = self._lock.acquire(
+            timeout=sqlite.BUSY_TIMEOUT_SECONDS
+        )  # not taken: let the database say that it is busy
         try:
             yield
         finally:
@@ -243,39 +240,8 @@ def _create_engine(url: str) -> Engine:
     except (ArgumentError, NoSuchModuleError, ImportError, ValueError) as error:
         raise StorageError(text("storage-bad-url", url=_PASSWORD.sub(r"\1:***@", url))) from error
     if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _configure_sqlite)
-        event.listen(engine, "begin", _begin_sqlite)
+        sqlite.prepare(engine)
     return engine
-
-
-def _configure_sqlite(connection: Any, _record: object) -> None:
-    """WAL lets readers go on beside a writer; what is committed survives the process being killed."""
-    connection.isolation_level = None  # SQLAlchemy's recipe: we emit BEGIN ourselves
-    for pragma in (f"busy_timeout = {int(BUSY_TIMEOUT_SECONDS * 1000)}", "synchronous = NORMAL", "foreign_keys = ON"):
-        connection.execute(f"PRAGMA {pragma}").close()
-    _switch_to_wal(connection)
-
-
-def _switch_to_wal(connection: Any) -> None:
-    """Switch; who else is switching the same new file just now is waited for, which the pragma alone does not do."""
-    stopwatch = Stopwatch()
-    while True:
-        try:
-            connection.execute("PRAGMA journal_mode = WAL").close()
-        except OperationalError:
-            if stopwatch.milliseconds > BUSY_TIMEOUT_SECONDS * 1000:
-                raise
-            for statement in ("BEGIN EXCLUSIVE", "ROLLBACK"):  # waits its turn
-                connection.execute(statement).close()
-        else:
-            return
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    """Writers queue at the start of their transaction; a deferred lock would fail half-way instead of waiting."""
-    options = connection.get_execution_options()
-    if not options.get("lienket_at_once", False):
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("lienket_write", False) else "BEGIN")
 
 
 def _check_version(connection: Connection) -> None:
