@@ -52,6 +52,8 @@ def test_what_is_there_already_is_refused_and_nothing_added(vneid, kind, body):
         ("clients", {"redirect_uris": ["/cb"]}, "redirect_uris.0"),
         ("clients", {"redirect_uris": ["https://a.example/#x"]}, "redirect_uris.0"),
         ("clients", {"redirect_uris": ["javascript:alert(1)"]}, "redirect_uris.0"),
+        ("clients", {"redirect_uris": ["http://[x/cb"]}, "redirect_uris.0"),
+        ("clients", {"redirect_uris": ["http://a.example:99999/cb"]}, "redirect_uris.0"),
         ("clients", {"client_id": "có dấu"}, "client_id"),
         ("clients", {"minimum_level": 0}, "minimum_level"),
     ],

@@ -3,6 +3,7 @@
 from urllib.parse import parse_qs
 
 import pytest
+from op_client import NO_PKCE, add_client, log_out
 
 
 @pytest.mark.parametrize("claim", ["userProfileUri", "logoutUri"])
@@ -127,3 +128,21 @@ def test_the_logout_address_is_in_the_journal_with_a_masked_number(speaking):
     party.vneid.get(party.path(party.claims()["logoutUri"]))
     events = [event for event in party.vneid.events() if event["name"] == "logout"]
     assert [event["details"] for event in events] == [{"number": "00********23", "client": "rp"}]
+
+
+@pytest.mark.parametrize("kind", ["view-info", "logout"])
+def test_an_id_token_is_no_token_id_whatever_its_client_is_called(op, kind):
+    add_client(op, client_id="third-party", secret="s")
+    code = op.answer(op.log_in(client_id="third-party", **NO_PKCE))["code"]
+    id_token = op.redeem(code, auth=("third-party", "s")).json["id_token"]
+    assert op.get(f"/api/idp/third-party/{kind}?token_id={id_token}").status_code == 401
+
+
+def test_a_token_id_is_no_hint_even_where_its_audience_is_a_client(speaking):
+    party = speaking("gen-a", third_party_uris="short", ignores_other_parameters=False)
+    add_client(party.vneid, client_id="third-party", secret="s", post_logout_redirect_uris=[party.vneid.GOODBYE])
+    token_id = party.claims()["userProfileUri"].partition("token_id=")[2]
+    assert "Bạn đã đăng xuất" not in log_out(party.vneid, id_token_hint=token_id).text
+    refused = party.vneid.ask(**party.asked, id_token_hint=token_id)
+    assert party.vneid.answer(refused)["error"] == "invalid_request"
+    assert not party.has_to_log_in()

@@ -10,6 +10,7 @@ import pytest
 
 from lienket.simulation.storage import Storage
 from lienket.vneid.models.grants import AccessToken, AuthorizationCode, Grant, PushedRequest, RefreshToken
+from lienket.vneid.models.qr import QrAttempt
 from lienket.vneid.store import VneidStore, metadata
 from lienket.vneid.store.hashing import secret_hash
 
@@ -103,3 +104,20 @@ def test_nothing_of_one_world_is_known_in_another(store, database_url):
     assert (other.token("access"), other.refresh_token("refresh"), other.pushed_request("urn:1", "rp")) == (None,) * 3
     assert store.take_code("code", "rp") == CODE
     storage.close()
+
+
+def test_of_tokens_that_end_at_the_same_moment_the_last_one_is_the_newest(store):
+    store.add_code("code", CODE)
+    for number in range(8):
+        store.add_tokens((f"access-{number}", replace(ACCESS, grant=replace(GRANT, auth_time=number))))
+    newest = store.token_of_family(FAMILY)
+    assert newest is not None
+    assert newest.grant.auth_time == 7
+
+
+def test_of_attempts_begun_at_the_same_moment_the_last_one_is_the_newest(store):
+    for number in (*range(5, 10), *range(5)):
+        store.add_attempt(QrAttempt(f"attempt-{number}", "browser", "query", "", "", NOON))
+    newest = store.attempt_of("browser", "query")
+    assert newest is not None
+    assert newest.attempt_id == "attempt-4"

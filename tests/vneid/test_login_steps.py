@@ -181,7 +181,14 @@ def test_a_consent_is_recorded_with_time_purpose_client_and_kinds_of_data(new_wo
             "client_name": "Cổng công khai",
             "purpose": "Đăng nhập Cổng công khai",
             "data_kinds": [
-                *("Số định danh cá nhân", "Họ và tên", "Ngày, tháng, năm sinh", "Mức độ định danh", "Thư điện tử"),
+                *(
+                    "Số định danh cá nhân",
+                    "Họ và tên",
+                    "Ngày, tháng, năm sinh",
+                    "Mức độ định danh",
+                    "Giới tính",
+                    "Thư điện tử",
+                ),
             ],
             "given_at": "2026-08-01T09:00:00+07:00",
             "organisation": None,

@@ -157,3 +157,27 @@ def test_logout_is_in_the_journal(vneid):
     hint = vneid.tokens()["id_token"]
     log_out(vneid, id_token_hint=hint)
     assert (vneid.events()[-1]["name"], vneid.events()[-1]["details"]) == ("logout", {"number": "00********23"})
+
+
+def test_an_access_token_of_keycloaks_shape_is_no_hint_whatever_it_says_of_itself(speaking):
+    vneid = speaking().vneid
+    issuer = vneid.get("/.well-known/openid-configuration").json["issuer"]
+    party = {"name": "P", "redirect_uris": [vneid.CALLBACK], "secret": "s"}
+    quirks = {"keycloak_access_token": True, "access_token_issuer": issuer}
+    vneid.control(
+        "POST",
+        "/contents",
+        clients=[party | {"client_id": "keycloak", "quirks": quirks}, party | {"client_id": "account"}],
+    )
+    code = vneid.answer(vneid.log_in(client_id="keycloak", code_challenge=None, code_challenge_method=None))["code"]
+    access_token = vneid.redeem(code, auth=("keycloak", "s")).json["access_token"]
+    assert QUESTION in log_out(vneid, id_token_hint=access_token).text
+
+
+def test_an_id_token_that_names_another_address_of_this_provider_is_no_hint(vneid):
+    hint = vneid.tokens()["id_token"]
+    address = f"/w/{vneid.world}/logout?id_token_hint={hint}"
+    cookie = vneid.browser.get_cookie("vneid_session", path=f"/w/{vneid.world}").value
+    vneid.browser.set_cookie("vneid_session", cookie, domain="127.0.0.1", path=f"/w/{vneid.world}")
+    answer = vneid.browser.get(address, base_url="http://127.0.0.1", headers={"Accept": "text/html"})
+    assert QUESTION in answer.text

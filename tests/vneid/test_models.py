@@ -8,7 +8,7 @@ from lienket.identity import BirthDate, PersonalNumber, PersonName
 from lienket.vneid.models.accounts import AccountRules, LockRules, VneidAccount
 from lienket.vneid.models.admission import LoginOutcome, judge_password
 from lienket.vneid.models.clients import Client
-from lienket.vneid.models.logins import Login, Step, lacks_consent, next_step
+from lienket.vneid.models.logins import Login, LoginStep, Step, lacking_steps, next_step
 
 NOON = datetime(2024, 7, 1, 12, tzinfo=UTC)
 RULES = AccountRules(LockRules(3, timedelta(minutes=15)))
@@ -65,27 +65,34 @@ def test_the_next_step_follows_login_level_prompt_and_age(level, minimum, age, f
     assert next_step(level, minimum, login_age=age, fresh=fresh, prompts=prompts, max_age=max_age) is step
 
 
-@pytest.mark.parametrize(("lacking", "step"), [(True, Step.ASK_CONSENT), (False, Step.GIVE_CODE)])
-def test_consent_is_asked_of_who_may_go_on_otherwise(lacking, step):
-    same = {"login_age": 0, "fresh": True, "prompts": (), "max_age": None, "lacks_consent": lacking}
+@pytest.mark.parametrize(("lacking", "step"), [((LoginStep.CONSENT,), Step.ASK_MORE), ((), Step.GIVE_CODE)])
+def test_what_is_lacking_is_asked_of_who_may_go_on_otherwise(lacking, step):
+    same = {"login_age": 0, "fresh": True, "prompts": (), "max_age": None, "lacking": lacking}
     assert next_step(2, 1, **same) is step
     assert next_step(1, 2, **same) is Step.REFUSE_LEVEL
     assert next_step(None, 1, **same) is Step.ASK_LOGIN
 
 
 @pytest.mark.parametrize(
-    ("consents", "prompts", "just_given", "lacking"),
+    ("consents", "again", "lacking"),
     [
-        ((), (), False, True),
-        (("other",), (), False, True),
-        (("me",), (), False, False),
-        (("me",), ("consent",), False, True),
-        (("me",), ("consent",), True, False),
+        ({}, False, (LoginStep.CONSENT,)),
+        ({"other": ["openid", "email"]}, False, (LoginStep.CONSENT,)),
+        ({"me": ["openid"]}, False, (LoginStep.CONSENT,)),
+        ({"me": ["email", "openid", "phone"]}, False, ()),
+        ({"me": ["openid", "email"]}, True, (LoginStep.CONSENT,)),
     ],
 )
-def test_each_client_needs_a_consent_of_its_own(consents, prompts, just_given, lacking):
+def test_each_client_needs_a_consent_of_its_own_to_all_that_it_asks_for(consents, again, lacking):
     login = Login("001789000123", 0, NOON, consents=consents)
-    assert lacks_consent(login, "me", prompts=prompts, just_given=just_given) is lacking
+    asked = {"asks_consent": True, "consent_again": again}
+    assert lacking_steps(login, "me", ("openid", "email"), **asked) == lacking
+
+
+@pytest.mark.parametrize(("confirmed", "lacking"), [([], (LoginStep.GUARDIAN,)), (["me"], ())])
+def test_the_guardian_of_a_child_confirms_each_client(confirmed, lacking):
+    login = Login("001789000123", 0, NOON, needs_guardian=True, confirmed=confirmed)
+    assert lacking_steps(login, "me", ("openid",), asks_consent=False, consent_again=False) == lacking
 
 
 @pytest.mark.parametrize(

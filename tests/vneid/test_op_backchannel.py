@@ -6,8 +6,9 @@ from urllib.parse import parse_qs
 
 import pytest
 import responses
-from op_client import SECOND, add_client, granted, id_token_claims, log_out, metadata, module, verified
-from relying_party import CALLBACK
+from login_walk import Walk
+from op_client import SECOND, SON, add_client, granted, id_token_claims, log_out, metadata, module, verified
+from relying_party import CALLBACK, TU
 
 from lienket.vneid.models.clients import Client
 from lienket.vneid.store import VneidStore
@@ -85,6 +86,26 @@ def test_two_logins_of_one_person_in_one_browser_are_one_session(told):
     assert first["sid"] == second["sid"]
 
 
+def test_who_logs_in_where_somebody_else_was_ends_their_session_at_its_clients(told):
+    first = id_token_claims(told, enter(told, number=told.LAN))
+    with listening() as came:
+        enter(told, number=TU)
+    assert [verified(told, token).claims["sid"] for token in came] == [first["sid"]]
+    assert verified(told, came[0]).claims["sub"] == first["sub"]
+
+
+def test_another_role_of_the_same_person_is_another_session(told):
+    request = {"client_id": "told", "code_challenge": None, "code_challenge_method": None}
+    with listening() as came:
+        codes = [
+            Walk(told, **request, prompt="login").log_in(SON).answer(account=role).result["code"]
+            for role in ("", "SYN-CTY-1")
+        ]
+    person, organisation = (id_token_claims(told, granted(told.redeem(code, auth=("told", "s")))) for code in codes)
+    assert person["sid"] != organisation["sid"]
+    assert [verified(told, token).claims["sid"] for token in came] == [person["sid"]]
+
+
 def test_each_browser_has_a_session_of_its_own(told):
     first = enter(told, number=told.LAN)
     told.browser = told.app.test_client()
@@ -127,6 +148,8 @@ def test_a_client_that_is_not_there_does_not_keep_the_citizen_logged_in(told):
         "http://10.0.0.1/",
         "ftp://localhost/",
         "http://[::1",
+        "http://evil.example[::1]/",
+        "http://localhost:99999/",
     ],
 )
 def test_an_address_of_another_machine_is_not_registered(op, address):

@@ -1,11 +1,14 @@
 """The OpenID Foundation's Basic OP plan, modules 17 to 27: sessions, hints and languages."""
 
 import json
+import re
+from urllib.parse import urlencode
 
 import pytest
 from op_client import (
     HOA,
     ask,
+    changed,
     granted,
     id_token_claims,
     is_asked_to_log_in,
@@ -15,6 +18,7 @@ from op_client import (
     redeem,
     tokens,
 )
+from relying_party import PASSWORD
 
 
 def silently(op, **changes):
@@ -113,3 +117,12 @@ def test_an_acr_that_is_unknown_is_a_wish_only_unless_it_is_essential(op):
     assert id_token_claims(op, tokens(op, acr_values="LoA9"))["acr"] == "LoA2"
     essential = {"id_token": {"acr": {"essential": True, "values": ["LoA9"]}}}
     assert op.answer(ask(op, claims=json.dumps(essential)))["error"] == "unmet_authentication_requirements"
+
+
+def test_a_login_that_was_not_followed_for_long_is_no_answer_to_prompt_login(op):
+    walk = {"prompt": "login", "state": "once"}
+    page = f"/dang-nhap?{urlencode(op.request(**changed(**walk)))}"
+    csrf = re.search(r'name="csrf" value="([^"]+)"', op.get(page).text)[1]
+    op.browser.post(f"/w/{op.world}{page}", data={"csrf": csrf, "username": HOA, "password": PASSWORD})
+    op.advance(1200)
+    assert is_asked_to_log_in(ask(op, **walk))

@@ -15,7 +15,9 @@ from lienket.vneid.models.devices import (
     IllegalDeviceEvent,
     masked_number,
 )
+from lienket.vneid.services.phone import Owner, revoke_device
 from lienket.vneid.services.pictures import read_qr
+from lienket.vneid.store import VneidStore
 
 PROTECTED = [
     *(("GET", "/account"), ("PUT", "/web-login"), ("POST", "/scan"), ("POST", "/consent"), ("POST", "/approve")),
@@ -237,3 +239,26 @@ def test_the_token_of_a_phone_is_not_kept(vneid):
 )
 def test_a_file_that_cannot_be_read_has_no_code(picture):
     assert read_qr(picture) is None
+
+
+class ConfirmedMeanwhile(VneidStore):
+    """A store where the phone that waits is confirmed right after the phones were read, unless that is held up."""
+
+    confirm = None
+
+    def devices(self, number):
+        found = super().devices(number)
+        if self._connection is None:
+            self.confirm()
+        return found
+
+
+def test_a_phone_that_is_confirmed_while_it_is_revoked_is_signed_out_all_the_same(vneid):
+    first, second = Handset.of(vneid), Handset.of(vneid, device="Máy lạ")
+    storage, code = vneid.app.extensions["lienket.storage"], newest_code(vneid, vneid.LAN)
+    store = ConfirmedMeanwhile(storage, vneid.world)
+    store.confirm = lambda: second.tell("POST", "/sign-in/code", code=code)
+    device, stranger = store.device(first.token), store.device(second.token)
+    with vneid.app.test_request_context():
+        revoke_device(store, Owner(store.account(vneid.LAN), device), stranger.device_id)
+    assert store.device(second.token).state is DeviceState.REVOKED

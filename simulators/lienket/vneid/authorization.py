@@ -7,6 +7,7 @@ base64 in it and compare text, so it is copied as it stood in the query and neve
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 from urllib.parse import parse_qs, quote, unquote_plus, urlencode
 
 from flask import g, request
@@ -18,6 +19,7 @@ from lienket.vneid.contents import current_settings
 from lienket.vneid.models.claim_requests import ClaimsRequest, UnreadableClaims
 from lienket.vneid.models.claims import ASSURANCES
 from lienket.vneid.models.clients import Client
+from lienket.vneid.models.consents import scopes_shared
 from lienket.vneid.models.grants import PUSHED_REQUEST
 from lienket.vneid.store import VneidStore
 
@@ -82,6 +84,16 @@ class AuthorizationRequest:
             return ClaimsRequest.parse(self.value("claims"))
         except UnreadableClaims as error:
             raise ProtocolError("invalid_request", "The parameter claims cannot be read.") from error
+
+    @property
+    def shared_scopes(self) -> tuple[str, ...]:
+        """What the client would be told, as scopes: those that it asks for, and those of single claims."""
+        granted = (self.client.allowed_scope(self.value("scope")) or "openid").split()
+        try:
+            claims = {*self.claims.userinfo, *self.claims.id_token}
+        except ProtocolError:
+            claims = set()  # nothing will be told: the endpoint refuses such a request
+        return scopes_shared(granted, claims, self.client.scopes)
 
     @property
     def assurances(self) -> list[str]:
@@ -178,6 +190,17 @@ def known_client(store: VneidStore, client_id: str) -> Client | None:
     if known is None or known.client_id != client_id:
         known = g.vneid_client = store.client(client_id)
     return known
+
+
+def hinted_claims(store: VneidStore, hint: str) -> dict[str, Any] | None:
+    """Return the claims of an id_token that this provider gave a client, whatever its age; None for any other text."""
+    from lienket.vneid import keys
+
+    claims = keys.signed_claims(store, hint, (None, "JWT"))
+    # An access token of Keycloak's shape has the header of an id_token; what it is stands among its claims.
+    if claims is None or "typ" in claims or claims.get("iss") != issuer():
+        return None
+    return claims if store.client(claims["aud"]) else None
 
 
 def _opened(store: VneidStore, client: Client, request_uri: str) -> str:

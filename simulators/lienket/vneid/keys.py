@@ -3,6 +3,7 @@
 Import this module only where a request needs it: cryptography is heavy, and a simulator must be up at once.
 """
 
+from collections.abc import Collection
 from functools import lru_cache
 from typing import Any
 
@@ -48,14 +49,14 @@ def signed(store: VneidStore, claims: dict[str, Any], algorithm: str, kind: str 
     return jwt.encode({"typ": kind, "alg": algorithm, "kid": key.kid}, claims, key, [algorithm])
 
 
-def signed_claims(store: VneidStore, token: str) -> dict[str, Any] | None:
-    """Return the claims of an id_token that this world signed, whatever its age; None for any other text."""
+def signed_claims(store: VneidStore, token: str, kinds: Collection[str | None]) -> dict[str, Any] | None:
+    """Return the claims of a JWT of one of ``kinds`` that this world signed, whatever its age; None for other texts."""
     key_set = KeySet([_imported(key) for key in _kept(store)])
     try:
         found = jwt.decode(token, key_set, algorithms=list(SIGNATURE_ALGORITHMS))
     except (JoseError, ValueError, TypeError):
         return None
-    return dict(found.claims) if found.header.get("typ") == "JWT" else None
+    return dict(found.claims) if found.header.get("typ") in kinds else None
 
 
 def _kept(store: VneidStore) -> list[KeptKey]:

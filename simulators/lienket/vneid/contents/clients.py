@@ -18,9 +18,17 @@ _URI = re.compile(r"(?!javascript:|data:)[a-z][a-z0-9+.-]*:[!-~]+")
 
 def registered_uri(text: str) -> str:
     """Return ``text`` if a browser may be sent there: absolute, plain ASCII, without fragment (RFC 6749, 3.1.2)."""
-    if not _URI.fullmatch(text) or "#" in text:
+    if not _URI.fullmatch(text) or "#" in text or not _is_readable(text):
         raise ValueError("địa chỉ phải là URI tuyệt đối, chỉ gồm ký tự ASCII in được, không có phần sau dấu #")
     return text
+
+
+def _is_readable(address: str) -> bool:
+    try:
+        _ = urlsplit(address).port  # read only when asked for
+    except ValueError:
+        return False
+    return True
 
 
 RegisteredUri = Annotated[str, AfterValidator(registered_uri)]

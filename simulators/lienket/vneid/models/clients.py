@@ -19,7 +19,7 @@ ASSERTION_ALGORITHMS = ("RS256", "PS256", "ES256", "EdDSA")
 
 _SECRET_METHODS = ("client_secret_basic", "client_secret_post")
 
-_LOOPBACK_HOSTS = ("localhost", "127.0.0.1", "::1")
+_LOOPBACK_PLACE = re.compile(r"(?:localhost|127\.0\.0\.1|\[::1\])(?::[0-9]{1,5})?", re.IGNORECASE)
 
 _LOOPBACK_PORT = re.compile(r"^(https?://(?:localhost|127\.0\.0\.1)):[0-9]{1,5}(?=/|$)")
 
@@ -28,9 +28,11 @@ def is_loopback(address: str) -> bool:
     """Tell whether ``address`` is on this machine: no simulator ever calls another one's programs."""
     try:
         parts = urlsplit(address)
+        _ = parts.port  # ValueError if there is no such port
     except ValueError:
         return False
-    return parts.scheme in ("http", "https") and parts.hostname in _LOOPBACK_HOSTS and "@" not in parts.netloc
+    # The whole place is compared: urlsplit finds the host ::1 in evil.example[::1] too.
+    return parts.scheme in ("http", "https") and _LOOPBACK_PLACE.fullmatch(parts.netloc) is not None
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,12 @@
 """A citizen's login in one browser, and how an authorization request goes on with it."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+
+FRESH_SECONDS = 300
+"""How long a login may be followed to the request that it was made for; later it is a login like any other."""
 
 
 @dataclass(frozen=True)
@@ -11,7 +14,8 @@ class Login:
     """Who is logged in, in one browser, and for which organisation, if for one.
 
     ``auth_time`` is real time (Unix seconds), ``at`` the world's; ``session`` is the ``sid`` that clients are told.
-    ``consents`` are the clients with whom the citizen agreed to share data since.
+    ``consents`` are the scopes that the citizen agreed to share since, by client; ``confirmed`` are the clients
+    at which the guardian confirmed the login, as has to be done for each where ``needs_guardian``.
     """
 
     number: str
@@ -19,7 +23,9 @@ class Login:
     at: datetime
     organisation: str | None = None
     session: str = ""
-    consents: tuple[str, ...] = ()
+    consents: Mapping[str, Collection[str]] = field(default_factory=dict)
+    needs_guardian: bool = False
+    confirmed: Collection[str] = ()
 
     def age(self, *, world_now: datetime, real_now: int) -> float:
         """Return the seconds since the login by the clock that says more: clients age, even in a frozen world."""
@@ -59,7 +65,7 @@ class Progress:
     """How far ``number``, known by a first factor, has come: the steps that are ``left`` of ``total``, in order.
 
     ``organisation`` is who they chose to act for, ``request_id`` what the guardian was asked, ``said`` what has to be
-    told still. With ``again`` somebody logged in already is asked for consent only. ``by_phone``: they scanned a code.
+    told still. With ``again`` somebody logged in already is asked what is lacking. ``by_phone``: they scanned a code.
     """
 
     number: str
@@ -82,7 +88,7 @@ class Step(StrEnum):
     """How an authorization request goes on."""
 
     ASK_LOGIN = "ask-login"
-    ASK_CONSENT = "ask-consent"
+    ASK_MORE = "ask-more"
     REFUSE_LEVEL = "refuse-level"
     GIVE_CODE = "give-code"
 
@@ -95,24 +101,32 @@ def next_step(
     fresh: bool,
     prompts: Collection[str],
     max_age: int | None,
-    lacks_consent: bool = False,
+    lacking: Collection[LoginStep] = (),
 ) -> Step:
     """Return how to go on with a citizen of ``level`` (None: nobody is logged in).
 
     ``fresh`` means that the login was made for this very request, which satisfies ``prompt=login`` and ``max_age``;
-    without such a mark the login page would be shown for ever. ``lacks_consent`` comes from the function below.
+    without such a mark the login page would be shown for ever. ``lacking`` comes from the function below.
     """
     too_old = max_age is not None and login_age > max_age
     if level is None or (not fresh and (too_old or {"login", "select_account"} & set(prompts))):
         return Step.ASK_LOGIN
     if level < minimum_level:
         return Step.REFUSE_LEVEL
-    return Step.ASK_CONSENT if lacks_consent else Step.GIVE_CODE
+    return Step.ASK_MORE if lacking else Step.GIVE_CODE
 
 
-def lacks_consent(login: Login, client_id: str, *, prompts: Collection[str], just_given: bool) -> bool:
-    """Tell whether the citizen has still to agree to share with the client, in a world that asks for it.
+def lacking_steps(
+    login: Login, client_id: str, scopes: Collection[str], *, asks_consent: bool, consent_again: bool
+) -> tuple[LoginStep, ...]:
+    """Return what who is logged in has still to do before the client may be told ``scopes``, in order.
 
-    Each login agrees anew, client by client; ``prompt=consent`` asks again unless it was ``just_given`` for that.
+    Each login agrees anew, client by client and scope by scope, where the world ``asks_consent``; ``consent_again``:
+    even to what was agreed to before.
     """
-    return client_id not in login.consents or ("consent" in prompts and not just_given)
+    agreed = {*scopes} <= {*login.consents.get(client_id, ())} and not consent_again
+    confirmed = client_id in login.confirmed or not login.needs_guardian
+    return (
+        *([LoginStep.CONSENT] if asks_consent and not agreed else []),
+        *([LoginStep.GUARDIAN] if not confirmed else []),
+    )

@@ -1,5 +1,7 @@
 """The authorization endpoint: where a client sends a browser (OpenID Connect Core 1.0, 3.1.2)."""
 
+from collections.abc import Collection
+
 from flask import Response, render_template, request, url_for
 
 from lienket.simulation.clock import real_now
@@ -9,19 +11,20 @@ from lienket.simulation.world import current_world
 from lienket.vneid.authorization import (
     AuthorizationRequest,
     ProtocolError,
+    hinted_claims,
     read_authorization_request,
     sent_query,
 )
 from lienket.vneid.contents import current_settings
 from lienket.vneid.models.claims import subject
-from lienket.vneid.models.logins import Login, LoginStep, Step, lacks_consent, next_step
+from lienket.vneid.models.logins import Login, LoginStep, Step, lacking_steps, next_step
 from lienket.vneid.routes.answers import answer_client, refuse_client, see_other
 from lienket.vneid.routes.protocol import protocol
-from lienket.vneid.routes.steps import ask_consent
+from lienket.vneid.routes.steps import ask_again
 from lienket.vneid.routes.visitor import current_login, take_consent_mark, take_fresh_mark
 from lienket.vneid.store import current_store
 
-_WITHOUT_A_PAGE = {Step.ASK_LOGIN: "login_required", Step.ASK_CONSENT: "consent_required"}
+_WITHOUT_A_PAGE = {Step.ASK_LOGIN: "login_required", Step.REFUSE_LEVEL: "access_denied"}
 
 
 @protocol.route("/auth", methods=["GET", "POST"])
@@ -36,20 +39,23 @@ def authorize() -> Response | tuple[str, int]:
         return see_other(f"{url_for('protocol.authorize')}?{asked.query}")
     try:
         grant = provider.checked_grant(asked, login)
-        step = _next_step(asked, login, level)
+        lacking = _lacking(asked, login) if login else ()
+        step = _next_step(asked, login, level, lacking)
         if login is None or step is Step.ASK_LOGIN:
             return see_other(f"{url_for('pages.login_page')}?{asked.query}")
         if step is Step.REFUSE_LEVEL:
             record_event("login.refused", number=login.number, reason="level-too-low", client=asked.client.client_id)
             return render_template("level.html", asked=asked, refusal=Refusal("level-too-low", 403, "MP4")), 403
-        if step is Step.ASK_CONSENT:
-            return ask_consent(login.number, asked)
+        if step is Step.ASK_MORE:
+            return ask_again(login, asked, lacking)
         return answer_client(asked, code=provider.give_code(grant))
     except ProtocolError as error:
         return refuse_client(asked, error)
 
 
-def _next_step(asked: AuthorizationRequest, login: Login | None, level: int | None) -> Step:
+def _next_step(
+    asked: AuthorizationRequest, login: Login | None, level: int | None, lacking: Collection[LoginStep]
+) -> Step:
     """Return how to go on; ProtocolError if that needs a page and the client wants none."""
     age = login.age(world_now=current_world().clock.now(), real_now=int(real_now().timestamp())) if login else 0
     fresh, prompts = take_fresh_mark(asked.query), asked.prompts
@@ -64,20 +70,25 @@ def _next_step(asked: AuthorizationRequest, login: Login | None, level: int | No
         fresh=fresh,
         prompts=prompts,
         max_age=asked.max_age,
-        lacks_consent=login is not None and _lacks_consent(asked, login),
+        lacking=lacking,
     )
     if "none" in prompts and step is not Step.GIVE_CODE:
-        code = _WITHOUT_A_PAGE.get(step, "access_denied")
+        needed = "consent_required" if LoginStep.CONSENT in lacking else "interaction_required"
+        code = _WITHOUT_A_PAGE.get(step, needed)
         raise ProtocolError(code, "The citizen has to be asked, and prompt=none forbids it.")
     return step
 
 
-def _lacks_consent(asked: AuthorizationRequest, login: Login) -> bool:
-    """Tell whether the citizen has still to agree to share with the client; not in a world that asks for no consent."""
+def _lacking(asked: AuthorizationRequest, login: Login) -> tuple[LoginStep, ...]:
+    """Return what who is logged in has still to do for this client; consent only in a world that asks for it."""
     just_given = take_consent_mark(asked.query)
-    if LoginStep.CONSENT not in current_settings().asked_steps:
-        return False
-    return lacks_consent(login, asked.client.client_id, prompts=asked.prompts, just_given=just_given)
+    return lacking_steps(
+        login,
+        asked.client.client_id,
+        asked.shared_scopes,
+        asks_consent=LoginStep.CONSENT in current_settings().asked_steps,
+        consent_again="consent" in asked.prompts and not just_given,
+    )
 
 
 def _is_expected(asked: AuthorizationRequest, login: Login) -> bool:
@@ -90,9 +101,7 @@ def _hinted_subject(asked: AuthorizationRequest) -> str | None:
     hint = asked.value("id_token_hint")
     if not hint:
         return None
-    from lienket.vneid import keys
-
-    claims = keys.signed_claims(current_store(), hint)
+    claims = hinted_claims(current_store(), hint)
     if claims is None:
         raise ProtocolError("invalid_request", "id_token_hint is no id_token of this provider.")
     return str(claims["sub"])

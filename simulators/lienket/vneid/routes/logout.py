@@ -7,6 +7,7 @@ from flask import Response, render_template, request, url_for
 from lienket.simulation.journal import record_event
 from lienket.simulation.sessions import browser_session, require_csrf
 from lienket.simulation.world import current_world
+from lienket.vneid.authorization import hinted_claims
 from lienket.vneid.models.claims import subject
 from lienket.vneid.models.logins import Login
 from lienket.vneid.routes.answers import see_other
@@ -42,10 +43,8 @@ def confirm_logout() -> str:
 
 
 def _asked() -> LogoutRequest:
-    from lienket.vneid import keys
-
     store, hint, values = current_store(), request.values.get("id_token_hint"), request.values
-    return LogoutRequest.read(keys.signed_claims(store, hint) if hint else None, values)
+    return LogoutRequest.read(hinted_claims(store, hint) if hint else None, values)
 
 
 def _end(login: Login | None) -> None:

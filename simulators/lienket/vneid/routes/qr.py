@@ -127,10 +127,8 @@ def current_terms() -> logins.Terms:
 def sharing_of(attempt: QrAttempt) -> logins.Sharing:
     """Return what the login of ``attempt`` tells to whom, as its request says."""
     asked = read_authorization_request(current_store(), attempt.query)
-    client, scope = asked.client, asked.client.allowed_scope(asked.value("scope")) or "openid"
-    return logins.Sharing(
-        client.client_id, client.name, client.purpose or f"Đăng nhập {client.name}", data_kinds(scope)
-    )
+    client, kinds = asked.client, data_kinds(asked.shared_scopes)
+    return logins.Sharing(client.client_id, client.name, client.purpose or f"Đăng nhập {client.name}", kinds)
 
 
 def _shown_for(asked: AuthorizationRequest) -> Shown:

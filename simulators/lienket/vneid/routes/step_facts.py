@@ -73,13 +73,12 @@ def organisations_of(account: VneidAccount) -> list[Organisation]:
 def consent_to(standing: Standing) -> Consent:
     """Return what the citizen is asked to agree to."""
     client, account, organisation = standing.asked.client, standing.account, standing.progress.organisation
-    scope = client.allowed_scope(standing.asked.value("scope")) or ""
     return Consent(
         number=account.number.text,
         client_id=client.client_id,
         client_name=client.name,
         purpose=client.purpose or f"Đăng nhập {client.name}",
-        data_kinds=data_kinds(scope, for_organisation=organisation is not None),
+        data_kinds=data_kinds(standing.asked.shared_scopes, for_organisation=organisation is not None),
         given_at=current_world().clock.now(),
         organisation=organisation,
     )

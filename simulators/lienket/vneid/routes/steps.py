@@ -19,12 +19,19 @@ from lienket.vneid.contents import current_settings
 from lienket.vneid.models.accounts import VneidAccount
 from lienket.vneid.models.admission import LOGIN_MESSAGES, LoginOutcome, PasscodeOutcome, may_go_on
 from lienket.vneid.models.guardians import RequestState
-from lienket.vneid.models.logins import LoginStep, Progress, steps_after_first_factor
+from lienket.vneid.models.logins import Login, LoginStep, Progress, steps_after_first_factor
 from lienket.vneid.models.one_time_codes import CODE_REFUSALS, Channel, CodeOutcome, CodePurpose
 from lienket.vneid.routes.answers import refuse_client, see_other
 from lienket.vneid.routes.login_form import login_form
 from lienket.vneid.routes.step_facts import ADDRESSES, FACTS, Standing, consent_to, organisations_of
-from lienket.vneid.routes.visitor import add_consent, begin_session, drop_progress, keep_progress, progress_for
+from lienket.vneid.routes.visitor import (
+    add_confirmed,
+    add_consent,
+    begin_session,
+    drop_progress,
+    keep_progress,
+    progress_for,
+)
 from lienket.vneid.services.guardians import ask_guardian, guardian_answer
 from lienket.vneid.services.login import check_passcode
 from lienket.vneid.services.one_time_codes import check_code, send_code
@@ -57,11 +64,13 @@ def go_on(number: str, query: str, *, done: Collection[LoginStep] = ()) -> Respo
     return _enter(Standing(asked, progress, account))
 
 
-def ask_consent(number: str, asked: AuthorizationRequest) -> Response:
-    """Ask who is logged in already to share with one more client."""
-    account = current_store().account(number)
+def ask_again(login: Login, asked: AuthorizationRequest, left: tuple[LoginStep, ...]) -> Response:
+    """Ask who is logged in already for what is ``left`` to do for this client, as whom they logged in."""
+    account = current_store().account(login.number)
     assert account is not None  # noqa: S101  logged in
-    return _enter(Standing(asked, Progress(number, (LoginStep.CONSENT,), 1, again=True), account))
+    progress = Progress(login.number, left, len(left), organisation=login.organisation, again=True)
+    standing = _admitted(Standing(asked, progress, account))
+    return standing if isinstance(standing, Response) else _enter(standing)
 
 
 @steps.get("/<address>")
@@ -97,8 +106,12 @@ def _standing() -> Standing | Response:
     account = current_store().account(progress.number) if progress else None
     if progress is None or account is None:
         return see_other(f"{url_for('pages.login_page')}?{asked.query}")
-    standing = Standing(asked, progress, account)
-    outcome = may_go_on(account, current_settings().account_rules, current_world().clock.now())
+    return _admitted(Standing(asked, progress, account))
+
+
+def _admitted(standing: Standing) -> Standing | Response:
+    """Return where the browser stands, or the end of the attempt if the account may not be used any more."""
+    outcome = may_go_on(standing.account, current_settings().account_rules, current_world().clock.now())
     if outcome is not LoginOutcome.SUCCEEDED:
         return _ended(standing, outcome.value, text(LOGIN_MESSAGES[outcome]))
     return standing
@@ -139,11 +152,13 @@ def _finished(standing: Standing) -> Response:
     progress, asked = standing.progress, standing.asked
     if progress.again:
         drop_progress(asked.query)
-        add_consent(asked.client.client_id, asked.query)
     else:
-        consents = [asked.client.client_id] if progress.consented else []
-        begin_session(progress.number, asked.query, organisation=progress.organisation, consents=consents)
+        begin_session(progress.number, asked.query, organisation=progress.organisation)
         record_event("login.succeeded", number=progress.number, method="qr" if progress.by_phone else "password")
+    if progress.consented:
+        add_consent(asked.client.client_id, asked.shared_scopes, asked.query)
+    if progress.request_id:  # no child comes past that step before the guardian has confirmed
+        add_confirmed(asked.client.client_id)
     return see_other(f"{url_for('protocol.authorize')}?{asked.query}")
 
 
@@ -170,7 +185,13 @@ def _choose_account(standing: Standing) -> Response:
     code = request.form.get("account", "")
     if code and code not in {organisation.code for organisation in organisations_of(standing.account)}:
         return _page(standing, error=text("vneid-organisation-not-yours"), status=403)
-    return _passed(standing, replace(standing.progress, organisation=code or None))
+    progress = replace(standing.progress, organisation=code or None)
+    if code and progress.by_phone and LoginStep.CONSENT in current_settings().asked_steps:
+        # The phone showed what is shared of a person; of an organisation it is something else.
+        left = (LoginStep.CONSENT, *progress.left[1:])
+        progress = replace(progress, left=left, total=progress.total + 1, consented=False)
+        return _enter(replace(standing, progress=progress))
+    return _passed(standing, progress)
 
 
 def _take_code(standing: Standing) -> Response:

@@ -94,13 +94,15 @@ def owner_of(store: VneidStore, token: str, terms: Terms) -> Owner:
 
 def revoke_device(store: VneidStore, owner: Owner, device_id: str) -> None:
     """Take the app off one of the owner's phones."""
-    device = next((found for found in store.devices(owner.number) if found.device_id == device_id), None)
-    if device is None:
-        raise Refusal("phone-unknown-device", 404)
-    try:
-        store.change_device(device, device.after(DeviceEvent.REVOKE))
-    except IllegalDeviceEvent as error:
-        raise Refusal("phone-unknown-device", 404) from error
+    with store.transaction() as inside:
+        inside.account(owner.number, for_update=True)  # or a phone that is confirmed meanwhile would stay signed in
+        device = next((found for found in inside.devices(owner.number) if found.device_id == device_id), None)
+        if device is None:
+            raise Refusal("phone-unknown-device", 404)
+        try:
+            inside.change_device(device, device.after(DeviceEvent.REVOKE))
+        except IllegalDeviceEvent as error:
+            raise Refusal("phone-unknown-device", 404) from error
     record_event("phone.revoked", number=owner.number, device=device.name)
 
 

@@ -26,6 +26,7 @@ from lienket.simulation.storage import WorldStore, lookup, world_column
 from lienket.vneid.models.grants import AccessToken, AuthorizationCode, Grant, RefreshToken
 from lienket.vneid.store.hashing import secret_hash
 from lienket.vneid.store.metadata import metadata
+from lienket.vneid.store.order import next_place
 
 
 def _grant_columns() -> list[Column[Any]]:
@@ -63,6 +64,7 @@ access_tokens_table = Table(
     Column("family", String(64), nullable=False),
     *_grant_columns(),
     Column("expires_at", String(40), nullable=False),
+    Column("place", String(32), nullable=False),
 )
 
 refresh_tokens_table = Table(
@@ -124,7 +126,7 @@ class GrantStore(WorldStore):
         code = self._look_up(_CODE_HELD, code_hash=access[1].family)
         if code is None or code["revoked"]:
             return
-        self._insert(access_tokens_table, [_token_row(*access)])
+        self._insert(access_tokens_table, [{**_token_row(*access), "place": next_place()}])
         if refresh is not None:
             self._insert(refresh_tokens_table, [{**_token_row(*refresh), "taken": False}])
 
@@ -136,7 +138,7 @@ class GrantStore(WorldStore):
     def token_of_family(self, family: str) -> AccessToken | None:
         """Return the newest access token of ``family``."""
         query = self._select(access_tokens_table).where(access_tokens_table.c.family == family)
-        row = self._row(query.order_by(access_tokens_table.c.expires_at.desc()))
+        row = self._row(query.order_by(access_tokens_table.c.place.desc()))
         return AccessToken(_grant(row), row["family"], datetime.fromisoformat(row["expires_at"])) if row else None
 
     def refresh_token(self, secret: str) -> RefreshToken | None:

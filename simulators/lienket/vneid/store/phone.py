@@ -9,6 +9,7 @@ from lienket.vneid.models.devices import Device, DeviceState
 from lienket.vneid.models.qr import QrAttempt, QrCode, QrState
 from lienket.vneid.store.hashing import secret_hash
 from lienket.vneid.store.metadata import metadata
+from lienket.vneid.store.order import next_place
 
 attempts_table = Table(
     "qr_attempts",
@@ -20,6 +21,7 @@ attempts_table = Table(
     Column("browser", Text, nullable=False),
     Column("place", Text, nullable=False),
     Column("started_at", String(40), nullable=False),
+    Column("sequence", String(32), nullable=False),
 )
 
 codes_table = Table(
@@ -54,7 +56,8 @@ class PhoneStore(WorldStore):
 
     def add_attempt(self, attempt: QrAttempt) -> None:
         """Keep a new attempt of a browser."""
-        self._insert(attempts_table, [{**vars(attempt), "started_at": attempt.started_at.isoformat()}])
+        row = {**vars(attempt), "started_at": attempt.started_at.isoformat(), "sequence": next_place()}
+        self._insert(attempts_table, [row])
 
     def attempt(self, attempt_id: str) -> QrAttempt | None:
         """Return the attempt ``attempt_id``."""
@@ -64,7 +67,7 @@ class PhoneStore(WorldStore):
     def attempt_of(self, browser_hash: str, query: str) -> QrAttempt | None:
         """Return the newest attempt of a browser for the authorization request ``query``."""
         of_browser = self._select(attempts_table).where(attempts_table.c.browser_hash == browser_hash)
-        row = self._row(of_browser.where(attempts_table.c.query == query).order_by(attempts_table.c.started_at.desc()))
+        row = self._row(of_browser.where(attempts_table.c.query == query).order_by(attempts_table.c.sequence.desc()))
         return _attempt(row) if row else None
 
     def add_qr_code(self, code: QrCode) -> None:
@@ -115,7 +118,7 @@ class PhoneStore(WorldStore):
 
 
 def _attempt(row: RowMapping) -> QrAttempt:
-    values = {key: value for key, value in row.items() if key != "world"}
+    values = {key: value for key, value in row.items() if key not in ("world", "sequence")}
     return QrAttempt(**values | {"started_at": datetime.fromisoformat(row["started_at"])})
 
 
