@@ -16,6 +16,7 @@ sys.path.insert(0, str(Path(__file__).parent))  # tests are no package, and all 
 
 from dialect_party import Party, registered
 from op_client import OP_CONTENTS
+from phones import FROZEN
 from relying_party import CONTENTS, Vneid
 
 _names = (f"test-{number}" for number in itertools.count())
@@ -63,3 +64,10 @@ def op(vneid: Vneid) -> Vneid:
     """VNeID as the OpenID Foundation's tests want it: two clients with secrets, a person with every claim."""
     vneid.control("POST", "/contents", **OP_CONTENTS)
     return vneid
+
+
+@pytest.fixture
+def frozen(new_world: Any) -> Vneid:
+    """A world whose clock moves only when told to, and whose QR codes live five minutes."""
+    world: Vneid = new_world(clock=FROZEN, settings={"qr_seconds": 300})
+    return world

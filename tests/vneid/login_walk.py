@@ -8,6 +8,14 @@ from urllib.parse import urlencode
 from relying_party import LAN, PASSWORD, Vneid
 from werkzeug.test import TestResponse
 
+CODE, CONSENT, PASSCODE = "Nhập mã xác nhận đăng nhập", "Xác nhận chia sẻ thông tin để đăng nhập", "Nhập passcode"
+CHOICE, CARD = "Chọn loại tài khoản", "Lưu ý về thẻ căn cước"
+TITLES = {"login-code": CODE, "consent": CONSENT, "passcode": PASSCODE}
+ALL = ["login-code", "consent", "passcode"]
+AT = {"at": "2026-08-01T09:00:00+07:00", "frozen": True}
+OTHER = {"client_id": "secret", "code_challenge": None, "code_challenge_method": None}
+COMPANY = {"code": "SYN-AN-PHUC", "name": "Công ty Giả Định An Phúc", "representative": LAN}
+
 HTML = {"Accept": "text/html"}
 
 
@@ -79,3 +87,22 @@ def inbox(vneid: Vneid, number: str = LAN) -> list[Any]:
 def codes(vneid: Vneid, number: str = LAN) -> list[str]:
     """Return the codes that VNeID sent to a citizen, the oldest first."""
     return [message["code"] for message in inbox(vneid, number) if message["code"]]
+
+
+def walked(vneid, *titles, walk):
+    """Answer the pages in front as they should be answered; they must come with these headings."""
+    answers = {
+        CODE: lambda: {"code": codes(vneid)[-1]},
+        CONSENT: lambda: {"agreed": "1"},
+        PASSCODE: lambda: {"passcode": "123456"},
+        CHOICE: lambda: {"account": ""},
+        CARD: dict,
+    }
+    for title in titles:
+        assert walk.title == title
+        walk.answer(**answers[title]())
+    return walk
+
+
+def asking(new_world, *steps, **settings):
+    return new_world(clock=AT, settings={"login_steps": list(steps), **settings})

@@ -117,3 +117,13 @@ class Handset:
 
     def approve(self, login: Any, passcode: str = PASSCODE, **body: Any) -> Any:
         return self.tell("POST", "/approve", code=login["code"], passcode=passcode, **{"consent": True} | body)
+
+
+def status(tab: "Tab") -> str:
+    """Return how the browser's code stands."""
+    return str(tab.status()["state"])
+
+
+def logins(vneid: Vneid) -> list[dict[str, object]]:
+    """Return the logins that VNeID noted."""
+    return [event["details"] for event in vneid.events() if event["name"] == "login.succeeded"]

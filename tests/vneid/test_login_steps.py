@@ -1,38 +1,11 @@
-"""What VNeID asks after the password, in the order that the world says: code, consent, passcode, account, card."""
+"""What VNeID asks after the password, in the order that the world says."""
 
 from concurrent.futures import ThreadPoolExecutor
 from itertools import permutations
 
 import pytest
-from login_walk import Walk, codes
-from relying_party import LAN, MINH, PASSWORD, TU
-
-CODE, CONSENT, PASSCODE = "Nhập mã xác nhận đăng nhập", "Xác nhận chia sẻ thông tin để đăng nhập", "Nhập passcode"
-CHOICE, CARD = "Chọn loại tài khoản", "Lưu ý về thẻ căn cước"
-TITLES = {"login-code": CODE, "consent": CONSENT, "passcode": PASSCODE}
-ALL = ["login-code", "consent", "passcode"]
-AT = {"at": "2026-08-01T09:00:00+07:00", "frozen": True}
-OTHER = {"client_id": "secret", "code_challenge": None, "code_challenge_method": None}
-COMPANY = {"code": "SYN-AN-PHUC", "name": "Công ty Giả Định An Phúc", "representative": LAN}
-
-
-def walked(vneid, *titles, walk):
-    """Answer the pages in front as they should be answered; they must come with these headings."""
-    answers = {
-        CODE: lambda: {"code": codes(vneid)[-1]},
-        CONSENT: lambda: {"agreed": "1"},
-        PASSCODE: lambda: {"passcode": "123456"},
-        CHOICE: lambda: {"account": ""},
-        CARD: dict,
-    }
-    for title in titles:
-        assert walk.title == title
-        walk.answer(**answers[title]())
-    return walk
-
-
-def asking(new_world, *steps, **settings):
-    return new_world(clock=AT, settings={"login_steps": list(steps), **settings})
+from login_walk import ALL, CODE, CONSENT, PASSCODE, TITLES, Walk, asking, codes, walked
+from relying_party import LAN, PASSWORD
 
 
 @pytest.mark.parametrize("order", [order for size in range(4) for order in permutations(ALL, size)], ids="-".join)
@@ -134,106 +107,6 @@ def test_a_strangers_wrong_passwords_do_not_stop_who_has_given_the_right_one(new
     assert "code" in walk.answer(agreed="1").result
 
 
-# ---- consent
-
-
-def test_the_consent_page_says_who_gets_what_and_why(new_world):
-    vneid = asking(new_world, "consent")
-    vneid.control("POST", "/contents", clients=[{"client_id": "why", "name": "Cổng có mục đích", "secret": "x"}
-                  | {"redirect_uris": [vneid.CALLBACK], "purpose": "Nộp hồ sơ trực tuyến"}])  # fmt: skip
-    asked = {**OTHER, "client_id": "why", "scope": "openid phone"}
-    page = Walk(vneid, **asked).log_in().page.text
-    for shown in ("Cổng có mục đích", "Nộp hồ sơ trực tuyến", "Số định danh cá nhân", "Số điện thoại"):
-        assert shown in page
-    assert "Nơi thường trú" not in page
-
-
-def test_nobody_agrees_to_share_with_a_client_that_their_level_is_too_low_for(new_world):
-    vneid = asking(new_world, "consent")
-    walk = Walk(vneid, **OTHER | {"client_id": "strict"}).log_in(TU)
-    assert (walk.page.status_code, walk.title) == (403, "Mức độ định danh chưa đủ")
-    assert vneid.control("GET", "/contents")["consents"] == []
-
-
-def test_without_the_tick_nothing_is_shared(new_world):
-    vneid = asking(new_world, "consent")
-    walk = Walk(vneid).log_in().answer()
-    assert (walk.page.status_code, walk.title) == (422, CONSENT)
-    assert walk.told.startswith("Bạn chưa đánh dấu đồng ý.")
-    assert vneid.control("GET", "/contents")["consents"] == []
-
-
-def test_who_refuses_to_share_is_brought_back_and_not_logged_in(new_world):
-    vneid = asking(new_world, "consent")
-    result = Walk(vneid).log_in().answer(action="refuse", agreed="1").result
-    assert (result["error"], result["state"]) == ("access_denied", "st")
-    assert vneid.control("GET", "/contents")["consents"] == []
-    assert vneid.answer(vneid.ask(prompt="none"))["error"] == "login_required"
-
-
-def test_a_consent_is_recorded_with_time_purpose_client_and_kinds_of_data(new_world):
-    vneid = asking(new_world, "consent")
-    Walk(vneid, scope="openid profile email").log_in().answer(agreed="1")
-    assert vneid.control("GET", "/contents")["consents"] == [
-        {
-            "number": LAN,
-            "client_id": "public",
-            "client_name": "Cổng công khai",
-            "purpose": "Đăng nhập Cổng công khai",
-            "data_kinds": [
-                *(
-                    "Số định danh cá nhân",
-                    "Họ và tên",
-                    "Ngày, tháng, năm sinh",
-                    "Mức độ định danh",
-                    "Giới tính",
-                    "Thư điện tử",
-                ),
-            ],
-            "given_at": "2026-08-01T09:00:00+07:00",
-            "organisation": None,
-        }
-    ]
-
-
-def test_single_sign_on_at_another_client_asks_for_its_own_consent_once(new_world):
-    vneid = asking(new_world, "passcode", "consent")
-    walked(vneid, PASSCODE, CONSENT, walk=Walk(vneid).log_in())
-    other = Walk(vneid, **OTHER).open("/auth")
-    assert "code" in walked(vneid, CONSENT, walk=other).result
-    assert "code" in vneid.answer(vneid.ask(**OTHER))
-    assert [one["client_id"] for one in vneid.control("GET", "/contents")["consents"]] == ["public", "secret"]
-
-
-def test_who_refuses_another_client_stays_logged_in(new_world):
-    vneid = asking(new_world, "consent")
-    Walk(vneid).log_in().answer(agreed="1")
-    assert Walk(vneid, **OTHER).open("/auth").answer(action="refuse").result["error"] == "access_denied"
-    assert "code" in vneid.answer(vneid.ask(prompt="none"))
-
-
-def test_prompt_consent_asks_again_each_time(new_world):
-    vneid = asking(new_world, "consent")
-    Walk(vneid).log_in().answer(agreed="1")
-    for state in ("one", "two"):
-        again = Walk(vneid, prompt="consent", state=state).open("/auth")
-        assert "code" in walked(vneid, CONSENT, walk=again).result
-
-
-def test_prompt_consent_is_satisfied_by_the_login_made_for_it(new_world):
-    vneid = asking(new_world, "consent")
-    assert "code" in Walk(vneid, prompt="login consent").log_in().answer(agreed="1").result
-
-
-def test_prompt_none_says_that_consent_is_lacking(new_world):
-    vneid = asking(new_world, "consent")
-    Walk(vneid).log_in().answer(agreed="1")
-    assert vneid.answer(vneid.ask(**OTHER, prompt="none"))["error"] == "consent_required"
-
-
-# ---- passcode
-
-
 def test_a_wrong_passcode_is_told_and_the_right_one_goes_on(new_world):
     vneid = asking(new_world, "passcode")
     walk = Walk(vneid).log_in().answer(passcode="000000")
@@ -275,93 +148,9 @@ def test_a_passcode_is_never_shown_back(new_world):
     assert "918273" not in Walk(vneid).log_in().answer(passcode="918273").page.text
 
 
-# ---- as whom, and the card
-
-
-def test_who_represents_an_organisation_chooses_and_the_login_is_the_organisations(new_world):
-    vneid = asking(new_world)
-    vneid.control("POST", "/contents", organisations=[COMPANY])
-    walk = Walk(vneid).log_in()
-    assert walk.title == CHOICE
-    assert "Công ty Giả Định An Phúc" in walk.page.text
-    tokens = vneid.redeem(walk.answer(account="SYN-AN-PHUC").result["code"]).json
-    organisation = vneid.control("GET", "/contents")["organisations"][0]
-    assert vneid.userinfo(tokens["access_token"]).json["sub"] == organisation["sub"]
-
-
-def test_a_consent_for_an_organisation_tells_and_records_its_data(new_world):
-    vneid = asking(new_world, "consent")
-    vneid.control("POST", "/contents", organisations=[COMPANY])
-    walk = Walk(vneid).log_in().answer(account="SYN-AN-PHUC")
-    assert "<strong>Công ty Giả Định An Phúc</strong>, người đại diện" in walk.page.text
-    walk.answer(agreed="1")
-    (consent,) = vneid.control("GET", "/contents")["consents"]
-    assert (consent["number"], consent["organisation"]) == (LAN, "SYN-AN-PHUC")
-    assert "Tên tổ chức" in consent["data_kinds"]
-    assert "Ngày, tháng, năm sinh" not in consent["data_kinds"]
-
-
-def test_a_representative_may_log_in_as_a_person(new_world):
-    vneid = asking(new_world)
-    vneid.control("POST", "/contents", organisations=[COMPANY])
-    tokens = vneid.redeem(Walk(vneid).log_in().answer(account="").result["code"]).json
-    assert vneid.userinfo(tokens["access_token"]).json["sub"] == vneid.account(LAN)["sub"]
-
-
-@pytest.mark.parametrize(
-    "change", [{"representative": TU}, {"lock": {"ground": "dissolved"}}, {"lock": {"ground": "suspended"}}], ids=str
-)
-def test_who_may_not_act_for_an_organisation_any_more_logs_in_as_a_person_only(new_world, change):
-    vneid = asking(new_world)
-    vneid.control("POST", "/contents", organisations=[COMPANY])
-    walk = Walk(vneid).log_in()
-    vneid.control("PATCH", "/organisations/SYN-AN-PHUC", **change)
-    assert walk.answer(account="SYN-AN-PHUC").page.status_code == 403
-    assert "code" in Walk(vneid).log_in().result
-
-
-def test_a_login_for_an_organisation_ends_when_it_gets_another_representative(new_world):
-    vneid = asking(new_world)
-    vneid.control("POST", "/contents", organisations=[COMPANY])
-    Walk(vneid).log_in().answer(account="SYN-AN-PHUC")
-    assert "code" in vneid.answer(vneid.ask(prompt="none"))
-    vneid.control("PATCH", "/organisations/SYN-AN-PHUC", representative=MINH)
-    assert vneid.answer(vneid.ask(prompt="none"))["error"] == "login_required"
-
-
-def test_nobody_acts_for_an_organisation_with_an_account_of_level_one(new_world):
-    vneid = asking(new_world)
-    vneid.control("POST", "/contents", organisations=[COMPANY | {"representative": TU}])
-    assert "code" in Walk(vneid).log_in(TU).result
-
-
-@pytest.mark.parametrize(
-    ("last_day", "told"),
-    [("2026-08-31", None), ("2026-08-30", "sắp hết hạn"), ("2026-08-01", "sắp hết hạn"), ("2026-07-31", "đã hết hạn")],
-)
-def test_a_card_is_warned_of_less_than_thirty_days_before_its_end(new_world, last_day, told):
-    vneid = asking(new_world)
-    vneid.control("PATCH", f"/accounts/{LAN}", card_expires_on=last_day)
-    walk = Walk(vneid).log_in()
-    if told:
-        assert walk.title == CARD
-        assert told in walk.told
-        walk.answer()
-    assert "code" in walk.result
-
-
-def test_an_expired_card_is_refused_where_the_world_says_so(new_world):
-    vneid = asking(new_world, expired_card="refuse")
-    vneid.control("PATCH", f"/accounts/{LAN}", card_expires_on="2026-07-31")
-    assert Walk(vneid).log_in().told.startswith("Thẻ căn cước của bạn đã hết hạn. Chưa đăng nhập.")
-
-
-# ---- every page
-
-
 def test_a_page_shows_the_number_with_its_middle_hidden(new_world):
     page = Walk(asking(new_world, "passcode")).log_in().page.text
-    assert "00••••••••23" in page
+    assert "00********23" in page
     assert LAN not in page
 
 

@@ -90,12 +90,12 @@ class Ecosystem:
     urls: Mapping[str, str]
     ca: str | None = None
 
-    def new_world(self, spec: "WorldSpec", *, name: str | None = None, at: datetime | None = None) -> WorldHandle:
-        """Build a world of its own for one test; ``at`` overrides the spec's clock."""
+    def new_world(self, spec: "WorldSpec", *, name: str | None = None) -> WorldHandle:
+        """Build a world of its own for one test."""
         from lienket.worlds import build_world
 
         chosen = name or f"t-{secrets.token_hex(5)}"
-        build_world(spec, chosen, self.urls, at=at, ca=self.ca)
+        build_world(spec, chosen, self.urls, ca=self.ca)
         return WorldHandle(chosen, self.urls, self.ca)
 
     def world(self, name: str) -> WorldHandle:

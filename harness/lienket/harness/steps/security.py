@@ -5,6 +5,7 @@ from datetime import timedelta
 from pytest_bdd import given, then, when
 
 from lienket.harness.questions import portal, vneid
+from lienket.harness.questions.security import sessions_that_changed
 from lienket.harness.stage import Stage
 from lienket.harness.steps.grammar import sentence
 from lienket.harness.tasks import security
@@ -66,7 +67,7 @@ def stays_at_vneid(lienket_stage: Stage, who: str) -> None:
 
 @then(sentence("mã phiên của {who:Person} ở VNeID và Cổng khác mã trước khi đăng nhập"))
 def session_ids_changed(lienket_stage: Stage, who: str) -> None:
-    changed = lienket_stage.actor(who).asks(security.sessions_that_changed)
+    changed = lienket_stage.actor(who).asks(sessions_that_changed)
     assert changed == {"portal_session", "vneid_session"}
 
 

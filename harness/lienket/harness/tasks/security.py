@@ -108,9 +108,3 @@ def enter_watching_the_sessions() -> Task:
 def session_ids(actor: Actor) -> dict[str, str]:
     """Return the session ids of this browser by the name of the cookie."""
     return {cookie["name"]: cookie["value"] for cookie in actor.page.context.cookies()}
-
-
-def sessions_that_changed(actor: Actor) -> set[str]:
-    """Return the names of the session cookies whose id is another than before the login."""
-    before, after = actor.remembered[SESSIONS_BEFORE], session_ids(actor)
-    return {name for name in before if name in after and before[name] != after[name]}

@@ -23,6 +23,9 @@ SELF_RELIANT_AGE = 14
 LEVEL_2_AGE = 6
 """Below it there is only level 1 (NĐ 69/2024 Điều 7)."""
 
+ORGANISATIONS_LEVEL = 2
+"""The level of the account of who acts for an organisation: it registers with such a one."""
+
 FOREIGNERS_LEVEL_2_FROM = date(2025, 7, 1)
 
 
@@ -132,6 +135,11 @@ class VneidAccount:
             return AccountState.ACTIVATION_LAPSED if lapsed else AccountState.NOT_ACTIVATED
         return AccountState.TEMPORARILY_LOCKED if self.is_locked_at(at) else AccountState.ACTIVE
 
+    @property
+    def lock_end(self) -> str:
+        """When the lock by wrong passwords or passcodes ends, as sentences say it; empty without one."""
+        return f"{self.locked_until:%H:%M ngày %d/%m/%Y}" if self.locked_until else ""
+
     def is_usable_at(self, at: datetime) -> bool:
         """Whether who is logged in already may go on; a lock by wrong passwords only stops new logins."""
         return self.activated and self.lock_ground_at(at) is None
@@ -233,6 +241,10 @@ class Organisation:
     def may_act(self, number: str, at: datetime) -> bool:
         """Tell whether ``number`` may log in for the organisation at ``at``."""
         return number == self.representative and not (self.lock and self.lock.holds_at(at))
+
+    def may_be_chosen_by(self, account: VneidAccount, at: datetime) -> bool:
+        """Tell whether the holder of ``account`` may choose at ``at`` to log in for the organisation."""
+        return account.level_at(at.date()) >= ORGANISATIONS_LEVEL and self.may_act(account.number.text, at)
 
 
 def _is_over(last_day: date | None, at: datetime) -> bool:

@@ -71,6 +71,11 @@ class Client:
         return self.secret_hash is None and self.token_endpoint_auth_method != "private_key_jwt"  # noqa: S105
 
     @property
+    def shown_purpose(self) -> str:
+        """What citizens are told that the data are for."""
+        return self.purpose or f"Đăng nhập {self.name}"
+
+    @property
     def needs_pkce(self) -> bool:
         """Whether an authorization request without ``code_challenge`` is refused."""
         return self.is_public or self.require_pkce

@@ -51,8 +51,3 @@ class Device:
         if (self.state, event) not in DEVICE_TRANSITIONS:
             raise IllegalDeviceEvent(f"{event} in {self.state}")
         return replace(self, state=DEVICE_TRANSITIONS[self.state, event])
-
-
-def masked_number(number: str) -> str:
-    """Return a personal number as the app shows it: the eight digits in the middle hidden."""
-    return f"{number[:2]}{'•' * 8}{number[-2:]}"

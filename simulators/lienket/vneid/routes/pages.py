@@ -80,6 +80,5 @@ def _after_first_factor(
 ) -> Response:
     if account is not None and outcome is LoginOutcome.SUCCEEDED:
         return go_on(account.number.text, asked.query)
-    until = f"{account.locked_until:%H:%M ngày %d/%m/%Y}" if account and account.locked_until else ""
-    error = text(LOGIN_MESSAGES[outcome], until=until)
+    error = text(LOGIN_MESSAGES[outcome], until=account.lock_end if account else "")
     return login_form(asked, typed_number=typed_number, error=error, status=401)

@@ -10,11 +10,13 @@ import secrets
 from datetime import timedelta
 from typing import Any
 
-from flask import Blueprint, Response, g, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, g, make_response, render_template, request, url_for
 
+from lienket.identity import PersonalNumber
 from lienket.simulation.refusals import Refusal
-from lienket.vneid.models.devices import DeviceState, masked_number
+from lienket.vneid.models.devices import DeviceState
 from lienket.vneid.models.one_time_codes import Channel
+from lienket.vneid.routes.answers import see_other
 from lienket.vneid.routes.qr import current_terms
 from lienket.vneid.services import phone as app
 from lienket.vneid.services.guardians import answer_request, pending_requests
@@ -47,8 +49,12 @@ def _keep_token(response: Response) -> Response:
 
 
 @phone.context_processor
-def _for_everyshow() -> dict[str, object]:
-    return {"phone_csrf": _csrf, "masked": masked_number}
+def _for_every_page() -> dict[str, object]:
+    return {"phone_csrf": _csrf, "masked": _masked}
+
+
+def _masked(number: str) -> str:
+    return PersonalNumber.parse(number).masked
 
 
 @phone.errorhandler(Refusal)
@@ -204,4 +210,4 @@ def _csrf() -> str:
 
 def go_to(endpoint: str, **values: Any) -> Response:
     """Send the phone to another page of the app."""
-    return redirect(url_for(endpoint, **values), 303, Response)  # type: ignore[return-value]
+    return see_other(url_for(endpoint, **values))

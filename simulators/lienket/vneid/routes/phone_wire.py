@@ -4,13 +4,15 @@ from typing import Any
 
 from pydantic import Field
 
+from lienket.identity import PersonalNumber
 from lienket.simulation.control import Body
-from lienket.vneid.models.devices import Device, masked_number
+from lienket.vneid.models.devices import Device
 from lienket.vneid.models.guardians import GuardianRequest
 from lienket.vneid.models.one_time_codes import Channel
+from lienket.vneid.models.papers import Paper
 from lienket.vneid.models.qr import QrAttempt, QrCode
 from lienket.vneid.routes.qr import current_terms, sharing_of
-from lienket.vneid.services.phone import Owner, Paper
+from lienket.vneid.services.phone import Owner
 
 
 class SignInBody(Body):
@@ -73,7 +75,7 @@ def shown_owner(owner: Owner) -> dict[str, Any]:
     person = owner.account
     level = person.level_at(current_terms().at.date())
     return {
-        "number": masked_number(owner.number),
+        "number": owner.account.number.masked,
         "name": person.name.text,
         "level": level,
         "web_login_allowed": person.web_login_allowed,
@@ -120,7 +122,7 @@ def shown_request(request: GuardianRequest) -> dict[str, str]:
     """Return what a guardian is asked."""
     return {
         "id": request.request_id,
-        "ward": masked_number(request.ward),
+        "ward": PersonalNumber.parse(request.ward).masked,
         "name": request.ward_name,
         "client": request.client,
         "asked_at": request.asked_at.isoformat(),

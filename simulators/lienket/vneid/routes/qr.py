@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from threading import Event
 from typing import Any
 
-from flask import Blueprint, Response, current_app, jsonify, redirect, request, session, url_for
+from flask import Blueprint, Response, current_app, jsonify, request, session, url_for
 
 from lienket.simulation.clock import Stopwatch
 from lienket.simulation.messages import text
@@ -24,6 +24,7 @@ from lienket.vneid.contents import current_settings
 from lienket.vneid.models.consents import data_kinds
 from lienket.vneid.models.logins import LoginStep
 from lienket.vneid.models.qr import QrAttempt, QrCode, QrState
+from lienket.vneid.routes.answers import see_other
 from lienket.vneid.routes.steps import go_on
 from lienket.vneid.services import qr as logins
 from lienket.vneid.services.pictures import draw_qr
@@ -107,7 +108,7 @@ def renew() -> Response:
     code = logins.renewed_code(current_store(), attempt, current_terms())
     if request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json":
         return jsonify(_told(code, current_terms()) | {"picture": draw_qr(code.payload)})
-    return _see_other(f"{url_for('pages.login_page')}?{attempt.query}")
+    return see_other(f"{url_for('pages.login_page')}?{attempt.query}")
 
 
 @qr.post("/xong")
@@ -128,7 +129,7 @@ def sharing_of(attempt: QrAttempt) -> logins.Sharing:
     """Return what the login of ``attempt`` tells to whom, as its request says."""
     asked = read_authorization_request(current_store(), attempt.query)
     client, kinds = asked.client, data_kinds(asked.shared_scopes)
-    return logins.Sharing(client.client_id, client.name, client.purpose or f"Đăng nhập {client.name}", kinds)
+    return logins.Sharing(client.client_id, client.name, client.shown_purpose, kinds)
 
 
 def _shown_for(asked: AuthorizationRequest) -> Shown:
@@ -184,7 +185,3 @@ def _described(user_agent: str) -> str:
 
 def _place(address: str | None) -> str:
     return "Máy này (127.0.0.1)" if address == "127.0.0.1" else f"Địa chỉ mạng {address or 'không rõ'}"
-
-
-def _see_other(address: str) -> Response:
-    return redirect(address, 303, Response)  # type: ignore[return-value]

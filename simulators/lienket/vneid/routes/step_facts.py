@@ -12,7 +12,6 @@ from lienket.vneid.authorization import AuthorizationRequest
 from lienket.vneid.contents import current_settings
 from lienket.vneid.models.accounts import Organisation, VneidAccount
 from lienket.vneid.models.consents import Consent, data_kinds
-from lienket.vneid.models.devices import masked_number
 from lienket.vneid.models.logins import LoginStep, Progress
 from lienket.vneid.models.one_time_codes import Channel, CodePurpose
 from lienket.vneid.store import current_store
@@ -26,9 +25,6 @@ ADDRESSES = {
     LoginStep.CARD_NOTICE: "the-can-cuoc",
 }
 """Where the page of each step is, under the login page."""
-
-ORGANISATIONS_LEVEL = 2
-"""The level of the account of who acts for an organisation: it registers with such a one."""
 
 
 @dataclass(frozen=True)
@@ -55,19 +51,11 @@ class Standing:
         chosen = self.progress.organisation and current_store().organisation(self.progress.organisation)
         return chosen.name if chosen else None
 
-    @property
-    def masked_number(self) -> str:
-        """The personal number as pages show it."""
-        return masked_number(self.account.number.text)
-
 
 def organisations_of(account: VneidAccount) -> list[Organisation]:
     """Return the organisations for which the holder of ``account`` may act now."""
-    now = current_world().clock.now()
-    if account.level_at(now.date()) < ORGANISATIONS_LEVEL:
-        return []
-    number = account.number.text
-    return [one for one in current_store().organisations(number) if one.may_act(number, now)]
+    found, now = current_store().organisations(account.number.text), current_world().clock.now()
+    return [organisation for organisation in found if organisation.may_be_chosen_by(account, now)]
 
 
 def consent_to(standing: Standing) -> Consent:
@@ -77,7 +65,7 @@ def consent_to(standing: Standing) -> Consent:
         number=account.number.text,
         client_id=client.client_id,
         client_name=client.name,
-        purpose=client.purpose or f"Đăng nhập {client.name}",
+        purpose=client.shown_purpose,
         data_kinds=data_kinds(standing.asked.shared_scopes, for_organisation=organisation is not None),
         given_at=current_world().clock.now(),
         organisation=organisation,

@@ -232,7 +232,7 @@ def _take_passcode(standing: Standing) -> Response:
         return _passed(standing)
     if outcome is PasscodeOutcome.TOO_MANY:
         account = current_store().account(number)
-        until = f"{account.locked_until:%H:%M ngày %d/%m/%Y}" if account and account.locked_until else ""
+        until = account.lock_end if account else ""
         return _ended(standing, outcome.value, text("vneid-passcode-locked", until=until))
     return _page(standing, error=text("vneid-wrong-passcode"), status=401)
 

@@ -91,7 +91,7 @@ def _noted(outcome: LoginOutcome, number: str | None) -> LoginOutcome:
 def _alert(inside: VneidStore, before: VneidAccount, after: VneidAccount, at: datetime, message_id: str) -> None:
     """Tell the holder when a guess has locked the account: it may be a stranger's."""
     if after.locked_until and not before.is_locked_at(at):
-        said = text(message_id, until=f"{after.locked_until:%H:%M ngày %d/%m/%Y}")
+        said = text(message_id, until=after.lock_end)
         inside.add_message(InboxMessage(after.number.text, MessageKind.ALERT, Channel.APP, said, at))
 
 

@@ -11,6 +11,7 @@ from lienket.vneid.models.accounts import VneidAccount
 from lienket.vneid.models.admission import LOGIN_MESSAGES, LoginOutcome, PasscodeOutcome
 from lienket.vneid.models.devices import Device, DeviceEvent, DeviceState, IllegalDeviceEvent
 from lienket.vneid.models.one_time_codes import CODE_REFUSALS, Channel, CodeOutcome, CodePurpose
+from lienket.vneid.models.papers import Paper, papers_of
 from lienket.vneid.services.login import check_passcode, check_password
 from lienket.vneid.services.one_time_codes import check_code, send_code
 from lienket.vneid.services.qr import Terms
@@ -48,7 +49,7 @@ def sign_in(store: VneidStore, typed: Typed, terms: Terms) -> tuple[str, Device]
     outcome, account = check_password(store, typed.number, typed.password, terms.accounts, terms.at)
     if account is None or outcome is not LoginOutcome.SUCCEEDED:
         record_event("phone.refused", number=typed.number[:12], reason=outcome.value)
-        until = f"{account.locked_until:%H:%M ngày %d/%m/%Y}" if account and account.locked_until else ""
+        until = account.lock_end if account else ""
         raise Refusal(outcome.value, 401, LOGIN_MESSAGES[outcome], until=until)
     token, number = secrets.token_urlsafe(32), account.number.text
     with store.transaction() as inside:
@@ -114,40 +115,19 @@ def allow_web_login(store: VneidStore, owner: Owner, *, allowed: bool) -> None:
     record_event("phone.web-login", number=owner.number, allowed=allowed)
 
 
-@dataclass(frozen=True)
-class Paper:
-    """A paper in the wallet (Ví giấy tờ) with what stands on it; without facts it has not been integrated."""
-
-    title: str
-    facts: tuple[tuple[str, str], ...] = ()
-
-
 PASSCODE_MESSAGES = {
     PasscodeOutcome.WRONG: "phone-wrong-passcode",
     PasscodeOutcome.TOO_MANY: "phone-passcode-locked",
 }
 
-_NOT_INTEGRATED = ("Giấy phép lái xe", "Đăng ký xe", "Thẻ bảo hiểm y tế", "Sổ bảo hiểm xã hội", "Thông tin thuế")
-
 _PASSCODE = re.compile(r"[0-9]{6}")
-
-_SEXES = {"male": "Nam", "female": "Nữ", "": "Không có dữ liệu"}
 
 
 def wallet(store: VneidStore, owner: Owner, passcode: str, terms: Terms) -> list[Paper]:
     """Open the wallet with the passcode; VNeID knows the identity card, other papers belong to other authorities."""
     _require_passcode(check_passcode(store, owner.number, passcode, terms.accounts, terms.at))
     record_event("phone.wallet-opened", number=owner.number)
-    account = owner.account
-    facts = (
-        ("Số định danh cá nhân", account.number.text),
-        ("Họ, chữ đệm và tên khai sinh", account.name.text),
-        ("Ngày, tháng, năm sinh", account.birth_date.for_form()),
-        ("Giới tính", _SEXES[account.sex]),
-        ("Nơi thường trú", account.address or "Không có dữ liệu"),
-        ("Có giá trị đến", f"{account.card_expires_on:%d/%m/%Y}" if account.card_expires_on else "Không thời hạn"),
-    )
-    return [Paper("Thẻ căn cước", facts), *(Paper(title) for title in _NOT_INTEGRATED)]
+    return papers_of(owner.account)
 
 
 def ask_new_passcode(store: VneidStore, owner: Owner) -> None:

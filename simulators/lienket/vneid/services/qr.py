@@ -166,7 +166,7 @@ def approve(
             return approved
     record_event("login.refused", number=number, reason=outcome.value, method="qr")
     if outcome is PasscodeOutcome.TOO_MANY:
-        raise Refusal(outcome.value, 403, "qr-passcode-locked", until=f"{judged.locked_until:%H:%M ngày %d/%m/%Y}")
+        raise Refusal(outcome.value, 403, "qr-passcode-locked", until=judged.lock_end)
     raise Refusal(outcome.value, 403, "qr-wrong-passcode")
 
 
@@ -217,6 +217,5 @@ def _require(
 def _require_permission(account: VneidAccount, terms: Terms) -> None:
     message_id = scan_refusal(account, terms.accounts, terms.qr, terms.at)
     if message_id is not None:
-        until = f"{account.locked_until:%H:%M ngày %d/%m/%Y}" if account.locked_until else ""
         record_event("login.refused", number=account.number.text, reason=message_id, method="qr")
-        raise Refusal("qr-not-permitted", 403, message_id, until=until)
+        raise Refusal("qr-not-permitted", 403, message_id, until=account.lock_end)
