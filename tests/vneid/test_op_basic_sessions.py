@@ -19,6 +19,9 @@ from op_client import (
     tokens,
 )
 from relying_party import PASSWORD
+from sqlalchemy import select, update
+
+from lienket.simulation.sessions import sessions_table
 
 
 def silently(op, **changes):
@@ -26,12 +29,26 @@ def silently(op, **changes):
     return granted(redeem(op, op.answer(ask(op, **changes))["code"]))
 
 
+def make_logins_older(op, seconds):
+    """Let the logins of all browsers be ``seconds`` older: ``auth_time`` is real, and no test waits for it."""
+    with op.app.extensions["lienket.storage"].write() as connection:
+        of_world = sessions_table.c.world == op.world
+        for row in connection.execute(select(sessions_table).where(of_world)).mappings().all():
+            login = row["data"]["login"]
+            data = row["data"] | {"login": login | {"auth_time": login["auth_time"] - seconds}}
+            connection.execute(
+                update(sessions_table).where(of_world, sessions_table.c.key == row["key"]).values(data=data)
+            )
+
+
 @module("oidcc-prompt-login")
 def test_prompt_login_asks_again_and_tells_a_new_login(op):
-    first = id_token_claims(op, tokens(op))
+    tokens(op)
+    make_logins_older(op, seconds=60)
+    first = id_token_claims(op, silently(op, prompt="none"))
     assert is_asked_to_log_in(ask(op, prompt="login"))
     second = id_token_claims(op, tokens(op, prompt="login"))
-    assert (second["sub"], second["auth_time"] >= first["auth_time"]) == (first["sub"], True)
+    assert (second["sub"], second["auth_time"] > first["auth_time"]) == (first["sub"], True)
 
 
 @module("oidcc-prompt-none-not-logged-in")
