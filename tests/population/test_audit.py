@@ -4,7 +4,14 @@ import json
 
 import pytest
 
-ASKER = {"officer": "CANBO_THU", "unit": "DONVI_THU", "purpose": "VPCP", "request_id": "YC-0001"}
+ASKER = {
+    "account": "",
+    "service": "037",
+    "purpose": "VPCP",
+    "officer": "CANBO_THU",
+    "unit": "DONVI_THU",
+    "request_id": "YC-0001",
+}
 
 
 @pytest.mark.parametrize(
@@ -17,7 +24,7 @@ ASKER = {"officer": "CANBO_THU", "unit": "DONVI_THU", "purpose": "VPCP", "reques
         (
             {"MaTichHop": "004"},
             "lookup.fault",
-            {"number": "05********01", "id_card": "", "reason": "soap-unknown-service"},
+            {"number": "05********01", "id_card": "", "service": "004", "reason": "soap-unknown-service"},
         ),
     ],
     ids=str,

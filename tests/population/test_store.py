@@ -42,11 +42,11 @@ def _query(number: str | None, id_card: str | None) -> Query:
         (_query(AN.number.text, None), [AN]),
         (_query(None, "001999999"), [AN, BINH]),
         (_query(BINH.number.text, "001999999"), [BINH]),
-        (_query(NHUAN.number.text, "001999999"), []),
+        (_query(NHUAN.number.text, "001999999"), [NHUAN]),
     ],
-    ids=["by number", "by shared id card", "by both", "by numbers of two people"],
+    ids=["by number", "by shared id card", "by both", "by the personal number first"],
 )
-def test_candidates_have_the_numbers_asked_for(store, query, found):
+def test_candidates_are_those_to_whom_the_numbers_lead(store, query, found):
     store.add([AN, BINH, NHUAN])
 
     assert sorted(store.candidates(query), key=lambda record: record.number.text) == found

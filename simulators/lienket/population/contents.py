@@ -30,11 +30,36 @@ class AddressBody(Body):
     country: str = Field(default="VN", pattern=r"^([A-Z]{2})?$")
 
 
+class RelativeBody(Body):
+    """A relative as the record names them; they need not be in this world."""
+
+    name: ShownText = ""
+    number: SyntheticNumber | Literal[""] = ""
+    id_card: SyntheticIdCard | Literal[""] = ""
+    nationality: str = Field(default="", pattern=r"^([A-Z]{2})?$")
+
+
+class HouseholdHeadBody(Body):
+    """The head of the household; ``relation`` CH01 ... as sent (giả định beyond CH01)."""
+
+    relation: str = Field(default="", pattern=r"^(CH[0-9]{2})?$")
+    number: SyntheticNumber | Literal[""] = ""
+    id_card: SyntheticIdCard | Literal[""] = ""
+    name: ShownText = ""
+
+
 class PersonBody(Body):
-    """One citizen: ``birth_date`` as ISO 8601 (``1989-05-08``, ``1989-05`` or ``1989``), codes of QCVN 109."""
+    """One citizen: ``birth_date`` as ISO 8601 (``1989-05-08``, ``1989-05`` or ``1989``), codes of QCVN 109.
+
+    ``other_id_cards`` and ``former_numbers`` lead to the citizen too. ``standing``: ``living``, ``deceased`` or
+    ``residence-deleted``.
+    """
 
     number: SyntheticNumber
     id_card: SyntheticIdCard | None = None
+    other_id_cards: list[SyntheticIdCard] = Field(default_factory=list)
+    former_numbers: list[SyntheticNumber] = Field(default_factory=list)
+    standing: Literal["living", "deceased", "residence-deleted"] = "living"
     name: Annotated[str, AfterValidator(_person_name)]
     birth_date: Annotated[str, AfterValidator(_iso_date)]
     sex: Literal["male", "female"] | None = None
@@ -47,6 +72,12 @@ class PersonBody(Body):
     hometown: AddressBody = Field(default_factory=AddressBody)
     permanent: AddressBody = Field(default_factory=AddressBody)
     current: AddressBody = Field(default_factory=AddressBody)
+    household_book: ShownText = ""
+    father: RelativeBody = Field(default_factory=RelativeBody)
+    mother: RelativeBody = Field(default_factory=RelativeBody)
+    spouse: RelativeBody = Field(default_factory=RelativeBody)
+    representative: RelativeBody = Field(default_factory=RelativeBody)
+    household_head: HouseholdHeadBody = Field(default_factory=HouseholdHeadBody)
 
 
 class PopulationContents(Body):

@@ -3,14 +3,12 @@
 from flask import Blueprint, Response, render_template, request, url_for
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from lienket.population.contents import PopulationSettings
-from lienket.population.models import DISTRICTS_ABOLISHED, CitizenRecord, find_match
+from lienket.population.services import InquiryDesk
 from lienket.population.soap.answer import write_citizen, write_fault, write_nothing
-from lienket.population.soap.request import Lookup, read_lookup
-from lienket.population.store import PopulationStore
+from lienket.population.soap.request import Request, read_request
 from lienket.simulation.journal import record_event
 from lienket.simulation.refusals import Refusal
-from lienket.simulation.world import World, current_storage, current_world
+from lienket.simulation.world import current_world
 
 routes = Blueprint("population", __name__)
 
@@ -25,17 +23,23 @@ def home() -> str:
 @routes.post("/soap")
 def look_up() -> Response:
     """Answer operation 037. The path is ours (giả định): no public source shows the real one."""
-    world = current_world()
-    audit: dict[str, str] = {}
+    desk = InquiryDesk.of_this_request()
     try:
-        lookup = read_lookup(_body())
-        audit = lookup.audit
-        record = _find(lookup, world)
+        sent = _read()
+        record = desk.look_up(sent.asker, sent.asked)
     except Refusal as refusal:
-        record_event("lookup.fault", reason=refusal.code, **audit)
         return _xml(write_fault(refusal), refusal.status)
-    record_event("lookup.found" if record else "lookup.nothing", **audit)
-    return _xml(_answer(record, world))
+    if record is None:
+        return _xml(write_nothing(with_collection=desk.settings.empty_answer == "empty-collection"))
+    return _xml(write_citizen(record))
+
+
+def _read() -> Request:
+    try:
+        return read_request(_body())
+    except Refusal as refusal:
+        record_event("lookup.fault", reason=refusal.code)
+        raise
 
 
 def _body() -> bytes:
@@ -43,22 +47,6 @@ def _body() -> bytes:
         return request.get_data()
     except RequestEntityTooLarge as error:
         raise Refusal("soap-too-large", 500) from error
-
-
-def _find(lookup: Lookup, world: World) -> CitizenRecord | None:
-    query = lookup.query()
-    if query is None:
-        return None
-    return find_match(query, PopulationStore(current_storage(), world.name).candidates(query))
-
-
-def _answer(record: CitizenRecord | None, world: World) -> str:
-    settings = PopulationSettings.model_validate(world.settings)
-    if record is None:
-        return write_nothing(with_collection=settings.empty_answer == "empty-collection")
-    if settings.district_codes == "by-date" and world.clock.today() >= DISTRICTS_ABOLISHED:
-        record = record.without_districts()
-    return write_citizen(record)
 
 
 def _xml(text: str, status: int = 200) -> Response:

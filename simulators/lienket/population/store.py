@@ -1,13 +1,17 @@
-"""The citizens of one world, found by personal number or by the number of the former CMND."""
+"""The citizens of one world, found by personal number or by any number that leads to them.
 
-from collections.abc import Iterable
+What is searched has a column; the rest of a record stands in ``facts``, without what is as usual, so that millions fit.
+"""
 
-from sqlalchemy import JSON, Column, Index, MetaData, RowMapping, String, Table, Text
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, Column, MetaData, RowMapping, String, Table, Text
 from sqlalchemy.exc import IntegrityError
 
 from lienket.population.models import CitizenRecord, Query
 from lienket.simulation.refusals import Refusal
-from lienket.simulation.storage import WorldStore, world_column
+from lienket.simulation.storage import WorldStore, lookup, world_column
 
 metadata = MetaData()
 
@@ -16,48 +20,73 @@ citizens_table = Table(
     metadata,
     world_column(),
     Column("number", String(12), primary_key=True),
-    Column("id_card", String(9)),
     Column("name", Text, nullable=False),
     Column("birth_date", String(10), nullable=False),
-    Column("sex", String(10)),
-    Column("ethnic_group", String(2), nullable=False),
-    Column("religion", String(2), nullable=False),
-    Column("marital_status", String(1), nullable=False),
-    Column("blood_type", String(2), nullable=False),
-    Column("nationality", String(2), nullable=False),
-    Column("birth_registration", JSON, nullable=False),
-    Column("hometown", JSON, nullable=False),
-    Column("permanent", JSON, nullable=False),
-    Column("current", JSON, nullable=False),
+    Column("sex", String(6)),
+    Column("facts", JSON, nullable=False),
+    Column("changed_ms", BigInteger, nullable=False),
+    sqlite_with_rowid=False,  # one tree to descend instead of two
 )
 
-# Not unique: some blocks of CMND were issued twice.
-Index("citizens_by_id_card", citizens_table.c.world, citizens_table.c.id_card)
+# CMND and personal numbers of before; one number may lead to several people, as some blocks of CMND were issued twice.
+identifiers_table = Table(
+    "identifiers",
+    metadata,
+    world_column(),
+    Column("identifier", String(12), primary_key=True),
+    Column("number", String(12), primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+_COLUMNS = ("number", "name", "birth_date", "sex")
+_BY_NUMBER = lookup(citizens_table, "number")
 
 
 class PopulationStore(WorldStore):
     """Everything the population database keeps in one world."""
 
-    def add(self, citizens: Iterable[CitizenRecord]) -> None:
-        """Insert ``citizens``; refuse with 409 when a personal number is taken."""
+    def add(self, citizens: Iterable[CitizenRecord], changed_ms: int = 0) -> None:
+        """Insert ``citizens`` as changed at ``changed_ms`` (epoch); refuse with 409 when a personal number is taken."""
+        records = list(citizens)
+        ways = [(way, record.number.text) for record in records for way in record.further_identifiers]
         try:
-            self._insert(citizens_table, [record.to_plain() for record in citizens])
+            self._insert(citizens_table, [_row(record) | {"changed_ms": changed_ms} for record in records])
+            self._insert(identifiers_table, [{"identifier": way, "number": number} for way, number in ways])
         except IntegrityError as error:
             raise Refusal("citizen-exists", 409) from error
 
-    def candidates(self, query: Query) -> list[CitizenRecord]:
-        """Return the people who have the numbers asked for; name and birth date are for the caller to compare."""
-        found = self._select(citizens_table)
-        if query.number is not None:
-            found = found.where(citizens_table.c.number == query.number.text)
-        if query.id_card is not None:
-            found = found.where(citizens_table.c.id_card == query.id_card.text)
-        return [_record(row) for row in self._rows(found)]
+    def by_number(self, number: str) -> CitizenRecord | None:
+        """Return the citizen whose present personal number is ``number``."""
+        row = self._look_up(_BY_NUMBER, number=number)
+        return None if row is None else _record(row)
+
+    def by_identifier(self, identifier: str) -> list[CitizenRecord]:
+        """Return everybody to whom a CMND or a former personal number leads."""
+        ways = identifiers_table.c
+        holders = self._select(identifiers_table).where(ways.identifier == identifier).with_only_columns(ways.number)
+        return self._records(self._select(citizens_table).where(citizens_table.c.number.in_(holders)))
+
+    def candidates(self, query: Query) -> Sequence[CitizenRecord]:
+        """Return the people to whom the numbers asked for may lead; the caller compares whether all is true."""
+        if query.number is None:
+            return self.by_identifier(query.id_card.text) if query.id_card else []
+        present = self.by_number(query.number.text)
+        return self.by_identifier(query.number.text) if present is None else [present]
 
     def all(self) -> list[CitizenRecord]:
         """Return every citizen in order of personal number."""
-        return [_record(row) for row in self._rows(self._select(citizens_table).order_by(citizens_table.c.number))]
+        return self._records(self._select(citizens_table).order_by(citizens_table.c.number))
+
+    def _records(self, query: Any) -> list[CitizenRecord]:
+        return [_record(row) for row in self._rows(query)]
+
+
+def _row(record: CitizenRecord) -> dict[str, Any]:
+    plain = record.to_plain()
+    usual = CitizenRecord(record.number, record.name, record.birth_date).to_plain()
+    facts = {key: value for key, value in plain.items() if key not in _COLUMNS and value != usual[key]}
+    return {key: plain[key] for key in _COLUMNS} | {"facts": facts}
 
 
 def _record(row: RowMapping) -> CitizenRecord:
-    return CitizenRecord.from_plain({str(column): value for column, value in row.items()})
+    return CitizenRecord.from_plain({key: row[key] for key in _COLUMNS} | row["facts"])
