@@ -1,8 +1,8 @@
 """Which papers a citizen has on a day, and until when each is valid.
 
-Cards follow Luật Căn cước 2023: compulsory from 14, renewed at 25, 40 and 60, from 01/07/2024 as căn cước (before, since
-2016, as CCCD); a card made within two years before such an age runs to the next one. No public table gives kinds of
-papers a code, so ours say that they are synthetic (SYN-GT-…). Who got a paper on which day is drawn (giả định).
+Cards follow Luật Căn cước 2023: compulsory from 14, renewed at 25, 40 and 60, as căn cước from 01/07/2024 and as CCCD
+from 2016 until then; a card made within two years before such an age runs to the next one. No public table gives kinds
+of papers a code, so ours say that they are synthetic (SYN-GT-…). Who got a paper on which day is drawn (giả định).
 """
 
 import calendar

@@ -65,9 +65,11 @@ def kinh_middles(sex: Sex, cohort: str) -> Table:
     table = [""] * counts[0]
     for words in (1, 2, 3):
         column = list(slot_table(_first_words(sex, cohort, words), counts[words]))
-        following = list(slot_table(_following_words(sex, cohort), counts[words]))
+        following = _following_words(sex, cohort)
         for _ in range(words - 1):
-            column, following = paired(column, following), following[::-1]
+            column = paired(column, slot_table(following, counts[words]))
+            used = set(" ".join(column).split())  # so few have three words that the heaviest ones would meet again
+            following = {word: weight for word, weight in following.items() if word not in used}
         table += column
     return tuple(table)
 
@@ -76,9 +78,7 @@ def kinh_middles(sex: Sex, cohort: str) -> Table:
 def middles(people: str, sex: Sex, cohort: str) -> Table:
     """Return middle names of a people that writes names in Kinh order."""
     kind = peoples()[people]["middles"]
-    if kind == "kinh":
-        return kinh_middles(sex, cohort)
-    return slot_table(_minorities()["middle_lists"][kind][_LETTERS[sex]])
+    return kinh_middles(sex, cohort) if kind == "kinh" else _listed_middles(kind, sex)
 
 
 @cache
@@ -90,15 +90,26 @@ def kinh_given(sex: Sex, cohort: str) -> Table:
 @cache
 def given(people: str, sex: Sex, cohort: str) -> Table:
     """Return given names of a people, with the word or sign that says the sex where it has one (Y, H', K'…)."""
-    manner = peoples()[people]
-    weights = _kinh_given_weights(sex, cohort)
-    if own := manner.get("given"):
-        names = _minorities()["given_lists"][own][_LETTERS[sex]].split()
-        kinh_percent = _minorities()["kinh_given_percent"][cohort]
-        borrowed = {name: weight * kinh_percent / sum(weights.values()) for name, weight in weights.items()}
-        weights = borrowed | {name: (100 - kinh_percent) / len(names) + borrowed.get(name, 0) for name in names}
-    prefix = manner.get("prefix", {}).get(_LETTERS[sex], "")
-    return slot_table({prefix + name: weight for name, weight in weights.items()})
+    own = peoples()[people].get("given")
+    if own is None:
+        return kinh_given(sex, cohort)
+    prefix = peoples()[people].get("prefix", {}).get(_LETTERS[sex], "")
+    return tuple(prefix + name for name in _own_given(own, sex, cohort))
+
+
+@cache
+def _listed_middles(kind: str, sex: Sex) -> Table:
+    return slot_table(_minorities()["middle_lists"][kind][_LETTERS[sex]])
+
+
+@cache
+def _own_given(kind: str, sex: Sex, cohort: str) -> Table:
+    """A list of its own, beside the names borrowed from the Kinh, of which each cohort has more."""
+    names = _minorities()["given_lists"][kind][_LETTERS[sex]].split()
+    borrowed_percent = _minorities()["kinh_given_percent"][cohort]
+    kinh = _kinh_given_weights(sex, cohort)
+    weights = {name: weight * borrowed_percent / sum(kinh.values()) for name, weight in kinh.items()}
+    return slot_table(weights | {name: (100 - borrowed_percent) / len(names) + weights.get(name, 0) for name in names})
 
 
 @cache

@@ -71,21 +71,23 @@ def _catalogue() -> _Catalogue:
         first, second, third = (table_places.setdefault(table, len(table_places)) for table in parts)
         return style_places.setdefault(NameStyle((first, second, third), clan), len(style_places))
 
+    def places(people: str, sex: Sex, cohort: str) -> tuple[int, ...]:
+        if people == "Kinh":
+            return tuple(place(_kinh(sex, cohort, region), 0) for region in REGIONS)
+        return (place(*_manner(people, sex, cohort)),) * len(REGIONS)
+
     index = tuple(
-        tuple(
-            tuple(tuple(place(*_manner(group.name, sex, cohort, region)) for region in REGIONS) for cohort in COHORTS)
-            for sex in _SEXES
-        )
-        for group in groups()
+        tuple(tuple(places(group.name, sex, cohort) for cohort in COHORTS) for sex in _SEXES) for group in groups()
     )
     return _Catalogue(tuple(table_places), tuple(style_places), index)
 
 
-def _manner(people: str, sex: Sex, cohort: str, region: str) -> tuple[tuple[Table, Table, Table], int]:
-    """Return the three tables and which of them is the clan's."""
-    if people == "Kinh":
-        middle, given = name_parts.kinh_middles(sex, cohort), name_parts.kinh_given(sex, cohort)
-        return (name_parts.kinh_families(region), middle, given), 0
+def _kinh(sex: Sex, cohort: str, region: str) -> tuple[Table, Table, Table]:
+    return name_parts.kinh_families(region), name_parts.kinh_middles(sex, cohort), name_parts.kinh_given(sex, cohort)
+
+
+def _manner(people: str, sex: Sex, cohort: str) -> tuple[tuple[Table, Table, Table], int]:
+    """Return the three tables of a people other than the Kinh, and which of them is the clan's."""
     manner = name_parts.peoples()[people]
     given = name_parts.given(people, sex, cohort)
     since = manner.get("families_since", COHORTS[0])
