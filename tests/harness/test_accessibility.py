@@ -113,6 +113,7 @@ PAGES: dict[str, Visit] = {
     "vneid: level too low": level_too_low,
     "vneid: no such page": at_vneid("/khong-co"),
     "population: home": at_population("/"),
+    "population: audit": at_population("/kiem-toan"),
     "population: no such page": at_population("/khong-co"),
 }
 

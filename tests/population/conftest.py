@@ -1,8 +1,9 @@
 """A population database with worlds of its own, and a client that speaks SOAP to it."""
 
 import secrets
+import sys
 from collections.abc import Callable, Iterator, Mapping
-from html import escape
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,10 @@ from lxml import etree
 from werkzeug.test import TestResponse
 
 from lienket.population.app import create_app
+
+sys.path.insert(0, str(Path(__file__).parent))  # tests are no package, and all of these write requests
+
+from soap_requests import REQUEST, Field, write_envelope, write_operation
 
 AN = {
     "number": "052689000001",
@@ -45,6 +50,10 @@ class Town:
         """Send ``body`` as it is."""
         return self.client.post(f"/w/{self.name}/soap", data=body, headers=headers)
 
+    def call(self, operation: str, *, namespace: str = REQUEST, **fields: Field) -> TestResponse:
+        """Send any ``operation`` with ``fields``, and nothing else."""
+        return self.send(write_operation(operation, namespace=namespace, **fields))
+
     def texts(self, name: str, **fields: str) -> list[str]:
         """Return the texts of all ``name`` elements in the answer to ``ask``."""
         return [element.text or "" for element in etree.fromstring(self.ask(**fields).data).iter(f"{{*}}{name}")]
@@ -57,32 +66,6 @@ class Town:
         """Return the journal's entries of one kind."""
         entries = self.client.get(f"{self.control}/journal").json["entries"]
         return [entry for entry in entries if entry["kind"] == kind]
-
-
-def write_envelope(**fields: str) -> str:
-    """Return a request as most clients send it; a field given as "" is left out."""
-    sent = {
-        "MaYeuCau": "YC-0001",
-        "MaDVC": "VPCP",
-        "MaTichHop": "037",
-        "MaCanBo": "CANBO_THU",
-        "MaDonVi": "DONVI_THU",
-        "SoDinhDanh": "052689000001",
-        "HoVaTen": "NGUYENVANAN",
-        "NgayThangNam": "19890508",
-    } | fields
-    birth = "".join(_element(name, sent.pop(name, "")) for name in ("NgayThangNam", "Nam"))
-    children = "".join(_element(name, text) for name, text in sent.items())
-    return (
-        '<soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" xmlns:dan="http://dancuquocgia.bca">'
-        f"<soapenv:Header/><soapenv:Body><dan:TraCuuThongTinCongDan>{children}"
-        f"<dan:NgayThangNamSinh>{birth}</dan:NgayThangNamSinh>"
-        "</dan:TraCuuThongTinCongDan></soapenv:Body></soapenv:Envelope>"
-    )
-
-
-def _element(name: str, text: str) -> str:
-    return f"<dan:{name}>{escape(text)}</dan:{name}>" if text else ""
 
 
 @pytest.fixture(scope="session")

@@ -144,7 +144,7 @@ def test_worlds_do_not_see_each_others_people(make_town, an):
     [
         (BEFORE_REFORM, {}, "540"),
         (AFTER_REFORM, {}, ""),
-        (AFTER_REFORM, {"district_codes": "kept"}, "540"),
+        (AFTER_REFORM, {"address_codes": "kept"}, "540"),
     ],
     ids=["before the reform", "after the reform", "after the reform, codes kept"],
 )

@@ -78,6 +78,23 @@ def test_the_encoding_is_the_one_that_the_document_declares(town, envelope, enco
 
 
 @pytest.mark.parametrize(
+    ("name", "encoding"),
+    [("UTF8", "utf-8"), ("utf-16", "utf-16-le"), ("windows-1258", "cp1258"), ("utf-16", "utf-8"), ("UTF-16", "utf-8")],
+)
+def test_an_encoding_is_understood_by_its_other_names_and_utf_16_that_is_utf_8_too(town, envelope, name, encoding):
+    document = f'<?xml version="1.0" encoding="{name}"?>{envelope(HoVaTen="NGUYEN VAN AN")}'
+
+    assert "NGUYỄN VĂN AN" in town.send(document.encode(encoding)).text
+
+
+@pytest.mark.parametrize("start", [b"\xef\xbb\xbf", b"\xef\xbb\xbf\r\n", b"\n\t"], ids=["mark", "both", "blanks"])
+def test_a_byte_order_mark_and_blanks_before_the_declaration_do_no_harm(town, envelope, start):
+    document = start + b'<?xml version="1.0" encoding="UTF-8"?>' + envelope().encode()
+
+    assert "NGUYỄN VĂN AN" in town.send(document).text
+
+
+@pytest.mark.parametrize(
     "headers",
     [
         {"Content-Type": "text/xml; charset=utf-8", "SOAPAction": '""'},

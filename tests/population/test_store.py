@@ -52,6 +52,14 @@ def test_candidates_are_those_to_whom_the_numbers_lead(store, query, found):
     assert sorted(store.candidates(query), key=lambda record: record.number.text) == found
 
 
+def test_candidates_for_a_replaced_number_are_who_has_it_now_and_a_record_left_over_under_it(store):
+    new = replace(AN, number=PersonalNumber.parse("052688000001"), former_numbers=(AN.number,))
+    store.add([AN, new])
+
+    assert store.candidates(_query(AN.number.text, None)) == [AN, new]
+    assert store.candidates(_query(new.number.text, None)) == [new]
+
+
 def test_everybody_comes_back_unchanged_in_order_of_number(store):
     store.add([AN, NHUAN, BINH])
 

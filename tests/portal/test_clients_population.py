@@ -76,6 +76,11 @@ def test_a_date_without_day_is_asked_by_its_year(birth_date):
     assert (asked.get("Nam"), asked.get("NgayThangNam")) == ("1989", None)
 
 
+def test_who_declares_a_card_alone_is_asked_by_it():
+    asked = sent(replace(REQUEST, personal_number=""))
+    assert (asked.get("SoDinhDanh"), asked["SoCMND"]) == (None, LAN.id_card)
+
+
 def test_every_look_up_has_an_id_of_its_own():
     assert sent(REQUEST)["MaYeuCau"] != sent(REQUEST)["MaYeuCau"]
 
@@ -151,6 +156,26 @@ FAULT = envelope("<soapenv:Fault><faultcode>soapenv:Server</faultcode><faultstri
 def test_what_is_no_answer_is_an_outage_and_no_mismatch(body, status):
     with pytest.raises(PopulationUnavailable):
         answered(body, status)
+
+
+def fault(code):
+    return envelope(f"<soapenv:Fault><faultcode>Client</faultcode><detail><code>{code}</code></detail></soapenv:Fault>")
+
+
+@pytest.mark.parametrize(
+    ("status", "code", "told"),
+    [
+        (500, "004", "HTTP 500, fault 004"),
+        (500, "officer-not-allowed", "HTTP 500, fault officer-not-allowed"),
+        (200, "005", "SOAP fault or another answer, fault 005"),
+        (500, "mã lạ <b/>", "HTTP 500"),
+        (500, "", "HTTP 500"),
+    ],
+)
+def test_the_code_of_a_fault_is_told_to_the_operator_unless_it_is_no_code(status, code, told):
+    with pytest.raises(PopulationUnavailable) as outage:
+        answered(fault(code), status)
+    assert str(outage.value) == told
 
 
 @pytest.mark.parametrize(

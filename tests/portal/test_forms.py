@@ -7,7 +7,7 @@ import pytest
 
 from lienket.identity import BirthDate
 from lienket.portal.forms import FormErrors, read_contacts, read_username, read_verification
-from lienket.portal.models import FieldName
+from lienket.portal.models import FieldName, NumbersRequired
 from lienket.simulation.messages import text
 
 TODAY = date(2024, 6, 20)
@@ -59,6 +59,27 @@ def test_a_personal_number_of_nine_digits_is_told():
 @pytest.mark.parametrize("nothing", ["", "  ", "\u00a0"])
 def test_a_required_field_left_empty_is_told(field, nothing):
     assert errors(**{field: nothing}) == {field: REQUIRED}
+
+
+@pytest.mark.parametrize(
+    ("required", "left_out", "told"),
+    [
+        (NumbersRequired.BOTH, ("id_card",), ["id_card"]),
+        (NumbersRequired.BOTH, ("id_card", "personal_number"), ["id_card", "personal_number"]),
+        (NumbersRequired.PERSONAL_NUMBER, ("id_card", "personal_number"), ["personal_number"]),
+        (NumbersRequired.EITHER, ("id_card",), []),
+        (NumbersRequired.EITHER, ("personal_number",), []),
+        (NumbersRequired.EITHER, ("id_card", "personal_number"), ["personal_number"]),
+    ],
+)
+def test_a_world_says_which_of_the_two_numbers_must_be_declared(required, left_out, told):
+    found = read_verification(TYPED | dict.fromkeys(left_out, ""), TODAY, required)
+    assert (found.by_field if isinstance(found, FormErrors) else {}) == dict.fromkeys(told, REQUIRED)
+
+
+def test_a_card_of_twelve_digits_does_not_stand_for_the_personal_number():
+    typed = TYPED | {"id_card": "052789900001", "personal_number": ""}
+    assert read_verification(typed, TODAY, NumbersRequired.EITHER).by_field == {"personal_number": REQUIRED}
 
 
 def test_a_form_without_any_field_names_all_that_is_required_in_the_order_of_the_form():

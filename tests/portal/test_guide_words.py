@@ -62,7 +62,7 @@ def test_marks_have_a_text_beside_their_colour(lan):
 
 def test_a_green_field_tells_who_confirmed_it_and_when(lan):
     page = lan.open(IDENTITY)
-    assert page.texts("//*[@data-field='personal_number']//small") == ["CSDL quốc gia về dân cư, 01/06/2024"]
+    assert page.texts("//*[@data-field='personal_number']//small") == ["CSDL quốc gia về dân cư, 08:00 01/06/2024"]
     assert page.texts("//*[@data-mark!='green']//small") == []
 
 

@@ -106,6 +106,19 @@ def test_what_another_account_was_told_fills_gaps_only_and_stays_yellow():
     assert completed == mine.typed({FieldName.PHONE: "0570123401"})
 
 
+@pytest.mark.parametrize(("id_card", "confirmed"), [("001234501", True), ("001234502", False), ("", False)])
+def test_who_declared_a_card_alone_is_confirmed_by_a_record_with_that_card(id_card, confirmed):
+    declared = replace(DECLARED, personal_number="")
+    assert declared.confirmed_by(replace(RECORD, id_card=id_card)) is confirmed
+
+
+@pytest.mark.parametrize(("number", "replaced"), [(LAN, None), (MINH, MINH), (None, None)])
+def test_a_record_with_another_number_replaces_the_one_verified_so_far(number, replaced):
+    known = {FieldName.PERSONAL_NUMBER: number} if number else {}
+    account = Account("1", "lan", IdentityInfo().confirmed(known, Source.POPULATION, NOON))
+    assert account.number_replaced_by(RECORD) == replaced
+
+
 @pytest.mark.parametrize(
     ("record", "confirmed"),
     [

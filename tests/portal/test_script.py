@@ -80,6 +80,56 @@ def test_a_form_is_sent_once_however_often_the_button_is_pressed(new_tab):
     expect(form.locator("button")).to_have_text("Đang xác minh với CSDL quốc gia về dân cư…")
 
 
+WRONG_BIRTH_DATE = "Ngày sinh không đúng."
+
+
+def leave_birth_date(tab, typed):
+    tab.page.get_by_label("Ngày sinh").fill(typed)
+    tab.page.keyboard.press("Tab")
+
+
+def test_a_day_that_never_was_or_is_to_come_is_told_on_leaving_the_field_as_the_server_would(new_tab):
+    tab = new_tab()
+    tab.open(VERIFICATION)
+    note = tab.page.locator("#birth_date-chu-thich")
+    for typed in ("29/02/2023", "31/04/1989", "21/06/2024", "07/2024", "31/12/1899", "5//1989", "1989-08-05", "0089"):
+        leave_birth_date(tab, typed)
+        expect(note, typed).to_contain_text(WRONG_BIRTH_DATE)
+        leave_birth_date(tab, "")
+        expect(note).not_to_contain_text(WRONG_BIRTH_DATE)
+    assert (tab.country.asked_population(), tab.country.audit()) == (0, [])
+
+
+def test_every_birth_date_that_the_server_reads_is_let_pass(new_tab):
+    tab = new_tab()
+    tab.open(VERIFICATION)
+    for typed in (
+        "29/02/2024",
+        "20/06/2024",
+        "06/2024",
+        "01/01/1900",
+        "1948",
+        "//1948",
+        "00/00/1948",
+        " 5/8/1989\u200b",
+    ):
+        leave_birth_date(tab, typed)
+        expect(tab.page.locator("#birth_date-chu-thich"), typed).to_have_class("hint")
+
+
+def test_the_message_at_the_birth_date_goes_while_it_is_put_right(new_tab):
+    tab = new_tab()
+    tab.open(VERIFICATION)
+    leave_birth_date(tab, "31/04/1989")
+    field = tab.page.get_by_label("Ngày sinh")
+    expect(field).to_have_attribute("aria-invalid", "true")
+    field.fill("30/04/1989")
+    expect(field).to_have_attribute("aria-invalid", "false")
+    expect(tab.page.locator("#birth_date-chu-thich")).to_have_text(
+        "Ngày/tháng/năm, hoặc chỉ năm sinh nếu giấy tờ chỉ ghi năm."
+    )
+
+
 def test_escape_closes_the_user_menu_and_gives_the_focus_back(new_tab):
     tab = new_tab()
     tab.open(IDENTITY)

@@ -98,6 +98,33 @@ def test_another_spelling_of_the_name_is_accepted_and_the_records_is_kept(unveri
     assert country.account(LAN.id_card)["identity"]["full_name"]["value"] == "NGUYỄN THỊ THỬ LAN"
 
 
+def test_in_a_world_where_either_number_will_do_the_card_alone_fills_in_the_personal_number(new_country):
+    country = new_country(accounts=[LAN.account(verified=False)], numbers_required="either")
+    browser = country.browser()
+    browser.log_in(LAN.id_card)
+    browser.verify(**LAN.declaration(personal_number=""))
+    number = country.account(LAN.id_card)["identity"]["personal_number"]
+    assert (number["value"], number["mark"]) == (LAN.number, "green")
+
+
+@pytest.mark.parametrize(
+    ("required", "starred"),
+    [("both", ["id_card", "personal_number"]), ("personal-number", ["personal_number"]), ("either", [])],
+)
+def test_the_dialog_tells_readers_which_numbers_this_world_insists_on(new_country, required, starred):
+    browser = new_country(numbers_required=required).browser()
+    browser.log_in(LAN.id_card)
+    numbers = browser.open(VERIFICATION).tree.xpath("//input[@inputmode='numeric'][@aria-required]/@name")
+    assert numbers == starred
+
+
+def test_what_was_verified_tells_by_whom_and_when(unverified):
+    _, browser = unverified
+    page = browser.verify(**LAN.declaration())
+    told = page.texts("//*[@data-field='personal_number']//small")
+    assert told == ["CSDL quốc gia về dân cư, 09:00 20/06/2024"]
+
+
 def test_a_record_with_a_year_only_shows_the_year_and_invents_no_day(new_country):
     country = new_country(accounts=[LAN.account(verified=False)], population=[LAN.record(birth_date="1989")])
     browser = country.browser()
@@ -167,6 +194,7 @@ def test_a_number_that_was_set_anew_replaces_the_old_one_before_linking(unverifi
     country.control("POST", "/contents", system="population", people=[LAN.record(number=new_number, id_card=None)])
     browser.verify(**LAN.declaration(personal_number=new_number, id_card=""))
     assert country.account(LAN.id_card)["identity"]["personal_number"]["value"] == new_number
+    assert country.audit()[-1] == ("verify", "verified", "number-replaced 05********01")
 
 
 def test_a_verified_account_does_not_become_another_persons(unverified):

@@ -45,7 +45,7 @@ def test_a_world_is_created_with_its_seed_clock_settings_and_contents(client):
     assert answer.json == {
         "name": "ba",
         "seed": 7,
-        "settings": {"session_idle_minutes": 5},
+        "settings": {"unmarked_numbers": "", "session_idle_minutes": 5},
         "clock": {"now": NOON, "frozen": True, "timezone": "Asia/Ho_Chi_Minh"},
     }
     assert client.get("/_lienket/worlds/ba/contents").json == {"notes": [{"note_id": "1", "text": "Chữ Việt"}]}
@@ -53,7 +53,7 @@ def test_a_world_is_created_with_its_seed_clock_settings_and_contents(client):
 
 def test_an_empty_body_makes_an_empty_world_with_the_standard_settings(client):
     client.put("/_lienket/worlds/ba")
-    assert client.get("/_lienket/worlds/ba").json["settings"] == {"session_idle_minutes": 30}
+    assert client.get("/_lienket/worlds/ba").json["settings"] == {"unmarked_numbers": "", "session_idle_minutes": 30}
     assert client.get("/_lienket/worlds/ba/contents").json == {"notes": []}
 
 

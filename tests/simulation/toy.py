@@ -7,6 +7,7 @@ import requests
 from flask import Blueprint, Flask, Response, current_app, jsonify, redirect, render_template, request, session, url_for
 from sqlalchemy import Column, MetaData, String, Table, Text
 
+from lienket.simulation.contents import WorldSettings
 from lienket.simulation.control import Body, Contents
 from lienket.simulation.journal import outgoing_headers, record_event
 from lienket.simulation.sessions import BrowserSession, browser_session, require_csrf
@@ -33,7 +34,7 @@ class ToyContents(Body):
     notes: tuple[NoteBody, ...] = ()
 
 
-class ToySettings(Body):
+class ToySettings(WorldSettings):
     session_idle_minutes: float = 30
 
 

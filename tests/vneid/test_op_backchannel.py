@@ -159,8 +159,17 @@ def test_an_address_of_another_machine_is_not_registered(op, address):
     assert [problem["at"] for problem in response.json["error"]["fields"]] == ["clients.0.backchannel_logout_uri"]
 
 
-def test_an_address_of_another_machine_that_got_into_the_database_is_not_called(op):
-    far = Client("far", "Xa", (CALLBACK,), secret_hash="", backchannel_logout_uri="https://rp.example/logout")
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://rp.example/logout",
+        "https://dichvucong.gov.vn/logout",
+        "http://localhost@dichvucong.gov.vn/",
+        "http://localhost\\@dichvucong.gov.vn/",
+    ],
+)
+def test_an_address_of_another_machine_that_got_into_the_database_is_not_called(op, address):
+    far = Client("far", "Xa", (CALLBACK,), secret_hash="", backchannel_logout_uri=address)
     VneidStore(op.app.extensions["lienket.storage"], op.world).add_clients([far])
     hint = op.tokens(op.LAN)["id_token"]
     assert "code" in op.answer(op.ask(client_id="far"))

@@ -26,7 +26,7 @@ def worlds_of(urls):
 
 @pytest.mark.parametrize("system", SYSTEMS)
 def test_seed_clock_and_settings_reach_every_system(ecosystem, name, system):
-    settings = {"portal": {"minimum_level": 1}, "vneid": {"lock_minutes": 3}, "population": {"district_codes": "kept"}}
+    settings = {"portal": {"minimum_level": 1}, "vneid": {"lock_minutes": 3}, "population": {"address_codes": "kept"}}
     spec = WorldSpec(title="Thử", seed=7, clock={"preset": "two-tier", "frozen": True}, settings=settings)
     build_world(spec, name, ecosystem.urls)
     world = requests.get(f"{ecosystem.urls[system]}/_lienket/worlds/{name}", timeout=10).json()

@@ -96,6 +96,14 @@ def test_the_record_is_what_the_file_says_that_it_is(build, new_person):
     )
 
 
+@pytest.mark.parametrize(("identity", "source"), [("typed", "typed"), ("verified", "population")])
+def test_an_account_may_still_hold_the_number_of_before(build, new_person, identity, source):
+    contents = build(new_person(portal_account={"number": "052789900091", "identity": identity}))
+
+    assert identity_of(contents)["personal_number"] == ("052789900091", source)
+    assert only(contents["population"]["people"])["number"] == "052789900001"
+
+
 def test_who_is_not_recorded_is_unknown_to_the_population_database_only(build, new_person):
     contents = build(new_person(population={"recorded": False}, portal_account={}, vneid_account={}))
 

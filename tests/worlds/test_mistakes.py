@@ -29,6 +29,17 @@ people:
     sex: female
     phone: "0570123401"
     email: lan@vidu.example
+    other_id_cards: ["001234502"]
+    former_numbers: ["052788900001"]
+    standing: living
+    ethnic_group: Ê-đê
+    nationality: VN
+    marital_status: single
+    addresses:
+      permanent: {commune: "21550", era: three-tier, detail: Tổ 0}
+    father: {full_name: Nguyễn Thử, id_card: "001234503"}
+    spouse: {person: chị Lan}
+    household: {head: {person: chị Lan}, relation: CH01, book: SHK-0}
     population:
       recorded: true
       full_name: Nguyễn Thị Thử Lan

@@ -171,3 +171,18 @@ def test_a_recorded_birth_date_leaves_the_rest_of_the_record(new_person):
 def test_accounts_that_contradict_the_person_are_refused(new_person, contradiction, reason):
     with pytest.raises(ValidationError, match=reason):
         new_person(**contradiction)
+
+
+def test_a_person_whose_number_was_set_anew_is_verified_at_the_portal_under_the_old_one(person):
+    renumbered = person.with_former_number("052789900091")
+
+    assert (renumbered.number, renumbered.former_numbers) == ("052789900001", ("052789900091",))
+    assert (renumbered.portal_account.number, renumbered.portal_account.identity) == ("052789900091", "verified")
+
+
+def test_sex_birth_place_and_home_change_alone(person):
+    changed = person.with_sex("male").with_birth_place("").with_permanent_address("Số 0", "21550")
+
+    assert (changed.sex, changed.birth_place, changed.permanent_address) == ("male", "", "Số 0")
+    assert changed.addresses.permanent.commune == "21550"
+    assert (changed.number, changed.hometown) == (person.number, person.hometown)

@@ -106,18 +106,40 @@ def doctor(port: int, out: Path) -> None:
     sys.exit(1 if lacking else 0)
 
 
+@main.command()
+@click.option("--count", type=int, required=True, metavar="SỐ", help="Bao nhiêu người: từ 1 đến 104_000_000.")
+@click.option(
+    "--into",
+    required=True,
+    metavar="NƠI",
+    help="sqlite:///… hoặc postgresql://…: cơ sở dữ liệu dân cư; hoặc tệp .csv, .json, .jsonl, .parquet.",
+)
+@click.option("--world", default="dan-so", show_default=True, help="Thế giới trong cơ sở dữ liệu; tạo nếu chưa có.")
+@click.option("--seed", type=int, default=0, show_default=True, metavar="SỐ", help="Cùng số thì cùng những người ấy.")
+def people(count: int, into: str, world: str, seed: int) -> None:
+    """Sinh công dân giả lập hàng loạt vào cơ sở dữ liệu dân cư hoặc vào tệp.
+
+    Vào cơ sở dữ liệu: bị ngắt giữa chừng thì chạy lại đúng lệnh ấy, việc tiếp tục từ chỗ dừng. Vào tệp: làm lại từ đầu.
+    """
+    with told_plainly():
+        from lienket.harness.peopling.command import run_people
+
+        run_people(_console(), into, world, seed, count)
+
+
 @contextmanager
 def told_plainly() -> Iterator[None]:
     """Turn what a user can mend into one sentence and exit code 1; a bug of ours stays a traceback."""
     from lienket.harness.browser import NoBrowserError
     from lienket.harness.certificates import CertificateError
     from lienket.harness.demo import DemoError
+    from lienket.harness.peopling.targets import PeopleError
     from lienket.reports.record import RecordError
     from lienket.simulation.serving import PortInUseError
     from lienket.simulation.storage import StorageError
     from lienket.worlds import ControlError, WorldBuildError, WorldSpecError
 
-    mendable = (NoBrowserError, CertificateError, DemoError, RecordError, PortInUseError, StorageError)
+    mendable = (NoBrowserError, CertificateError, DemoError, PeopleError, RecordError, PortInUseError, StorageError)
     of_worlds = (ControlError, WorldBuildError, WorldSpecError)
     try:
         yield

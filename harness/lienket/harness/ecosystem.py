@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from lienket.country.government_hosts import refuse_government_host
 from lienket.simulation.server import LOOPBACK
 from lienket.simulation.serving import Site, intercept, serve
 
@@ -85,10 +86,17 @@ class WorldHandle:
 
 @dataclass(frozen=True)
 class Ecosystem:
-    """Base addresses of the three systems; over TLS, ``ca`` is the file of the authority to trust."""
+    """Base addresses of the three systems; over TLS, ``ca`` is the file of the authority to trust.
+
+    GovernmentHostError if one of them is a machine of the State.
+    """
 
     urls: Mapping[str, str]
     ca: str | None = None
+
+    def __post_init__(self) -> None:
+        for address in self.urls.values():
+            refuse_government_host(address)
 
     def new_world(self, spec: "WorldSpec", *, name: str | None = None) -> WorldHandle:
         """Build a world of its own for one test."""

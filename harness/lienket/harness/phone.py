@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from lienket.country.government_hosts import refuse_government_host
 from lienket.vneid.services.pictures import read_qr
 
 if TYPE_CHECKING:
@@ -139,11 +140,15 @@ class Phone:
             raise PhoneOfflineError
         answer = self._network().request(
             method,
-            f"{self.vneid}/phone/api{path}",
+            refuse_government_host(f"{self.vneid}/phone/api{path}"),
             json=body,
             headers={"Authorization": f"Bearer {self._token}", "Accept": "application/json"},
             timeout=TIMEOUT_SECONDS,
+            allow_redirects=False,  # VNeID's API for phones never redirects; where it would lead nobody has checked
         )
+        if answer.is_redirect:
+            told = "VNeID trả lời bằng chuyển hướng, điện thoại không đi theo. Hãy kiểm tra địa chỉ VNeID."
+            raise PhoneRefusedError(answer.status_code, "redirected", told)
         if not answer.ok:
             error = answer.json()["error"]
             raise PhoneRefusedError(answer.status_code, error["code"], error["message"])

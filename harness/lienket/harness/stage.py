@@ -66,6 +66,9 @@ class Stage:
                 known = ", ".join(self._library.people)
                 raise StageError(f"Không có nhân vật «{name}» trong thư viện. Các nhân vật: {known}.")
             self._cast[name] = self._library.people[name]
+            for relative in self._cast[name].relatives.values():  # the record names them by number
+                if relative.person:
+                    self.person(relative.person)
         return self._cast[name]
 
     def expect_people_of(self, sentences: Iterable[str]) -> None:

@@ -86,7 +86,14 @@ def _those_present(spec: WorldSpec, ecosystem: Ecosystem) -> WorldSpec:
     vneid = ecosystem.world(DEFAULT_WORLD).contents("vneid")["accounts"]
     population = ecosystem.world(DEFAULT_WORLD).contents("population")["people"]
     numbers = {found["number"] for found in (*vneid, *population)}
-    return spec.model_copy(update={"people": {name: p for name, p in spec.people.items() if p.number in numbers}})
+    people = {name: person for name, person in spec.people.items() if person.number in numbers}
+    return spec.model_copy(update={"people": people, "unmarked_numbers": _kept_reason(ecosystem)})
+
+
+def _kept_reason(ecosystem: Ecosystem) -> str:
+    """Return why the kept world takes numbers that may be real people's; empty if it does in no system."""
+    kept = (control_of(system, ecosystem.urls, ecosystem.ca).world(DEFAULT_WORLD)["settings"] for system in SYSTEMS)
+    return next((reason for settings in kept if (reason := settings.get("unmarked_numbers"))), "")
 
 
 @contextmanager
@@ -122,8 +129,12 @@ def describe_as_json(ecosystem: Ecosystem, spec: WorldSpec, ca: Path | None = No
         for name, person in spec.people.items()
     }
     trust = {"ca": str(ca.absolute())} if ca else {}
-    described = {"urls": dict(ecosystem.urls), **trust, "world": DEFAULT_WORLD, "people": people}
+    described = {"urls": dict(ecosystem.urls), **trust, "world": DEFAULT_WORLD, **_warning(spec), "people": people}
     return json.dumps(described, ensure_ascii=False)
+
+
+def _warning(spec: WorldSpec) -> dict[str, str]:
+    return {"unmarked_numbers": spec.unmarked_numbers} if spec.unmarked_numbers else {}
 
 
 def introduce(
@@ -138,6 +149,7 @@ def introduce(
     console.print(places)
     kept = "đã có từ trước, giữ nguyên" if is_kept else spec.title
     console.print(f"\nThế giới [b]{DEFAULT_WORLD}[/b]: {kept}")
+    _warn(console, spec.unmarked_numbers)
     people = Table(padding=(0, 1))
     for heading in ("Ai", "Đăng nhập Cổng", "Đăng nhập VNeID", "Mật khẩu", "Đặc điểm"):
         people.add_column(heading, overflow="fold")
@@ -155,6 +167,13 @@ def introduce(
     console.print(people)
     if ca:
         _tell_whom_to_trust(console, ca)
+
+
+def _warn(console: "Console", reason: str) -> None:
+    """Say that the world takes in numbers that may be real people's, and why; nothing where it does not."""
+    if reason:
+        warning = f"CẢNH BÁO: thế giới này nhận số có thể là của người thật. Lý do ghi lại: {reason}"
+        console.print(warning, style="bold yellow", markup=False, soft_wrap=True)
 
 
 def _tell_whom_to_trust(console: "Console", ca: Path) -> None:

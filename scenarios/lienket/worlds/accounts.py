@@ -82,6 +82,10 @@ class PortalAccountSpec(Spec):
     full_name: Name | None = Field(
         default=None, description="Họ tên công dân từng tự nhập, nếu khác họ tên của mình (thí dụ dấu kiểu cũ)."
     )
+    number: Number | None = Field(
+        default=None,
+        description="Số định danh mà Cổng còn ghi, nếu khác số hiện nay: số cũ, từ trước khi xác lập lại.",
+    )
     identity: IdentityState = Field(
         default=IdentityState.TYPED,
         description=(

@@ -38,7 +38,7 @@ def build_world(
     clients = {system: ControlClient(urls[system], ca) for system in contents}
     made: dict[str, ControlClient] = {}
     for system, part in contents.items():
-        body = {"seed": spec.seed, "clock": clock, "settings": getattr(spec.settings, system), "contents": part}
+        body = {"seed": spec.seed, "clock": clock, "settings": spec.settings_of(system), "contents": part}
         try:
             clients[system].create(name, body)
         except ControlError as error:

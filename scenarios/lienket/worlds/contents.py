@@ -5,6 +5,7 @@ from typing import Any
 
 from lienket.worlds.accounts import IdentityState, PortalAccountSpec, VneidAccountSpec
 from lienket.worlds.person import PersonSpec
+from lienket.worlds.records import records_of
 from lienket.worlds.spec import WorldSpec
 
 PORTAL_CLIENT_ID = "cong-dvcqg"
@@ -12,24 +13,8 @@ PORTAL_CLIENT_ID = "cong-dvcqg"
 
 def contents_of(spec: WorldSpec, name: str, portal_url: str) -> dict[str, dict[str, Any]]:
     """Return the contents of the world ``name`` by system; the portal is registered at VNeID as its client."""
-    return {"population": _population(spec), "vneid": _vneid(spec, name, portal_url), "portal": _portal(spec)}
-
-
-def _population(spec: WorldSpec) -> dict[str, Any]:
-    return {"people": [_record(person) for person in spec.people.values() if person.population.recorded]}
-
-
-def _record(person: PersonSpec) -> dict[str, Any]:
-    return {
-        "number": person.number,
-        "id_card": person.recorded_id_card,
-        "name": person.recorded_name,
-        "birth_date": person.recorded_birth_date,
-        "sex": person.sex,
-        "birth_registration": {"detail": person.birth_place},
-        "hometown": {"detail": person.hometown},
-        "permanent": {"detail": person.permanent_address},
-    }
+    population = {"people": records_of(spec.people)}
+    return {"population": population, "vneid": _vneid(spec, name, portal_url), "portal": _portal(spec)}
 
 
 def _vneid(spec: WorldSpec, name: str, portal_url: str) -> dict[str, Any]:
@@ -48,9 +33,10 @@ def _vneid(spec: WorldSpec, name: str, portal_url: str) -> dict[str, Any]:
 
 
 def _vneid_account(person: PersonSpec, account: VneidAccountSpec) -> dict[str, Any]:
+    address = person.written_addresses["permanent"]
     facts = {name: getattr(person, name) for name in ("number", "sex", "phone", "email", "about")}
     recorded = {"name": person.recorded_name, "birth_date": person.recorded_birth_date}
-    return facts | recorded | {"address": person.permanent_address} | account.model_dump(mode="json")
+    return facts | recorded | {"address": address} | account.model_dump(mode="json")
 
 
 def _organisations(spec: WorldSpec) -> list[dict[str, Any]]:
@@ -86,7 +72,9 @@ def _identity(person: PersonSpec, account: PortalAccountSpec) -> dict[str, Any]:
     fields = {name: {"value": value} for name, value in values.items() if value}
     if account.identity is IdentityState.VERIFIED:
         fields |= {
-            name: {"value": value, "source": "population"} for name, value in _confirmed(person).items() if value
+            name: {"value": value, "source": "population"}
+            for name, value in _confirmed(person, account).items()
+            if value
         }
     return fields
 
@@ -99,18 +87,19 @@ def _typed(person: PersonSpec, account: PortalAccountSpec) -> dict[str, str | No
         "id_card": person.id_card,
         "birth_date": person.birth_date,
         "sex": person.sex,
-        "personal_number": None if account.identity is IdentityState.ID_CARD_ONLY else person.number,
+        "personal_number": None if account.identity is IdentityState.ID_CARD_ONLY else account.number or person.number,
     }
 
 
-def _confirmed(person: PersonSpec) -> dict[str, str | None]:
+def _confirmed(person: PersonSpec, account: PortalAccountSpec) -> dict[str, str | None]:
+    addresses = person.written_addresses
     return {
         "full_name": person.recorded_name.upper(),
         "id_card": person.recorded_id_card,
-        "personal_number": person.number,
+        "personal_number": account.number or person.number,
         "birth_date": person.recorded_birth_date,
         "sex": person.sex,
-        "birth_place": person.birth_place,
-        "hometown": person.hometown,
-        "permanent_address": person.permanent_address,
+        "birth_place": addresses["birth_registration"],
+        "hometown": addresses["hometown"],
+        "permanent_address": addresses["permanent"],
     }

@@ -3,6 +3,8 @@
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from lienket.country.government_hosts import GovernmentHostError, refuse_government_host
+
 if TYPE_CHECKING:
     from requests import Response
 
@@ -34,6 +36,10 @@ class ControlClient:
     def names(self) -> list[str]:
         """Return the names of its worlds."""
         return list(self._call("GET", "")["worlds"])
+
+    def world(self, name: str) -> dict[str, Any]:
+        """Return a world's seed, clock and settings."""
+        return self._call("GET", _path(name))
 
     def create(self, name: str, body: dict[str, Any]) -> None:
         """Create a world with its contents."""
@@ -78,13 +84,18 @@ class ControlClient:
     def _call(self, method: str, path: str, **parts: Any) -> dict[str, Any]:
         import requests
 
-        address = f"{self._url}{_API}{path}"
+        address = _allowed(f"{self._url}{_API}{path}")
         try:
             with requests.Session() as session:
                 session.trust_env = False  # a proxy of the machine must not carry control calls away
                 session.verify = self._ca or True
                 answer = session.request(
-                    method, address, headers={"Accept": "application/json"}, timeout=_TIMEOUT_SECONDS, **parts
+                    method,
+                    address,
+                    headers={"Accept": "application/json"},
+                    timeout=_TIMEOUT_SECONDS,
+                    allow_redirects=False,  # the control API never redirects; where it would lead nobody has checked
+                    **parts,
                 )
         except requests.Timeout as error:
             raise ControlError(f"{self._url} không trả lời trong {_TIMEOUT_SECONDS} giây.") from error
@@ -101,7 +112,7 @@ class ControlClient:
     def _read(self, answer: "Response") -> dict[str, Any]:
         try:
             body = answer.json() if answer.content else {}
-            if answer.ok:
+            if answer.ok and not answer.is_redirect:
                 return dict(body)
             code = str(body["error"]["code"])
             raise ControlError(_sentence(body["error"]), code)
@@ -110,6 +121,13 @@ class ControlClient:
                 f"{self._url} trả lời mã {answer.status_code} nhưng không như hệ thống mô phỏng của lienket. "
                 "Hãy kiểm tra địa chỉ."
             ) from error
+
+
+def _allowed(address: str) -> str:
+    try:
+        return refuse_government_host(address)
+    except GovernmentHostError as error:
+        raise ControlError(f"{error}.", "government-host") from error
 
 
 def _path(name: str) -> str:

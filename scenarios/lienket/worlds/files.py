@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from lienket.worlds.mistakes import first_mistake, nearest
 from lienket.worlds.spec import WorldSpec
+from lienket.worlds.values import Reading
 from lienket.worlds.yaml_text import YamlMistake, YamlText, read_yaml
 
 
@@ -29,7 +30,7 @@ def load_world(path: Path | Traversable) -> WorldSpec:
     except YamlMistake as mistake:
         raise WorldSpecError(f"Tệp thế giới {path}, {mistake.place}: {mistake.reason}") from mistake
     try:
-        return WorldSpec.model_validate({} if source.data is None else source.data)
+        return WorldSpec.model_validate({} if source.data is None else source.data, context=Reading())
     except ValidationError as error:
         raise WorldSpecError(_explained(path, source, error)) from error
 

@@ -67,6 +67,8 @@ def _reason(problem: "ErrorDetails") -> str:
     context = problem.get("ctx", {})
     if problem["type"] == "value_error":  # raised by our own checks, in Vietnamese
         return str(context["error"]).rstrip(".")
+    if problem["type"] == "unknown_name":
+        return str(context["reason"])
     return _REASONS.get(problem["type"], _OTHER_REASON).format(**context)
 
 
@@ -76,6 +78,8 @@ def _hint(problem: "ErrorDetails", where: Sequence[str | int]) -> str:
     if problem["type"] in ("literal_error", "enum"):
         names = [word or digits for word, digits in _EXPECTED.findall(problem["ctx"]["expected"])]
         return f" {nearest(str(problem['input']), names)}"
+    if problem["type"] == "unknown_name":
+        return f" {nearest(str(problem['input']), problem['ctx']['names'])}"
     return ""
 
 

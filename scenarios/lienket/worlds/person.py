@@ -19,12 +19,13 @@ from lienket.worlds.accounts import (
     PortalAccountSpec,
     VneidAccountSpec,
 )
-from lienket.worlds.values import BirthDateText, Email, IdCard, Name, Number, Phone, Spec
+from lienket.worlds.civil import AddressesSpec, CivilSpec, PlaceSpec
+from lienket.worlds.values import BirthDateText, Email, IdCard, Name, Number, Phone
 
 _ADDRESS = "chữ tự do; địa chỉ giả dùng số nhà 0 hoặc đường Giả Lập."
 
 
-class PersonSpec(Spec):
+class PersonSpec(CivilSpec):
     """One invented person."""
 
     about: str = Field(default="", description="Người này đặc biệt ở điểm nào, cho người đọc tệp.")
@@ -112,6 +113,16 @@ class PersonSpec(Spec):
         return self.population.id_card or self.id_card
 
     @property
+    def written_addresses(self) -> dict[str, str]:
+        """What the population database has in words of each address that it has words for."""
+        texts = {
+            "birth_registration": self.birth_place,
+            "hometown": self.hometown,
+            "permanent": self.permanent_address,
+        }
+        return texts | {name: place.detail for name, place in self.addresses if place and place.detail}
+
+    @property
     def document_titles(self) -> list[str]:
         """Titles of the papers in the portal account's store; KeyError without an account."""
         return [document.title for document in self._portal_account().documents]
@@ -119,7 +130,7 @@ class PersonSpec(Spec):
     @property
     def known_to_population_only(self) -> tuple[str, ...]:
         """What the population database knows and the person types nowhere."""
-        return tuple(text for text in (self.birth_place, self.hometown, self.permanent_address) if text)
+        return tuple(text for text in self.written_addresses.values() if text)
 
     def with_portal_account(self) -> Self:
         """Return the person with a portal account, their own if they have one."""
@@ -131,8 +142,9 @@ class PersonSpec(Spec):
 
     def with_vneid(self, **facts: object) -> Self:
         """Return the person with a VNeID account of which ``facts`` hold; ValueError for what an account cannot be."""
-        kept = self.vneid_account.model_dump(exclude_unset=True) if self.vneid_account else {}
-        return self.model_copy(update={"vneid_account": VneidAccountSpec.model_validate(kept | facts)})
+        changed = VneidAccountSpec.model_validate(facts)
+        update = {name: getattr(changed, name) for name in changed.model_fields_set}
+        return self.model_copy(update={"vneid_account": (self.vneid_account or changed).model_copy(update=update)})
 
     def with_birth_date(self, birth_date: str) -> Self:
         """Return the person born on another day; the personal number stays what it is."""
@@ -163,6 +175,24 @@ class PersonSpec(Spec):
     def with_recorded_birth_date(self, birth_date: str) -> Self:
         """Return the person with another birth date, e.g. a year alone, in the population database."""
         return self.model_copy(update={"population": self.population.model_copy(update={"birth_date": birth_date})})
+
+    def with_sex(self, sex: Literal["male", "female"]) -> Self:
+        """Return the person as somebody of another sex; the personal number stays what it is."""
+        return self.model_copy(update={"sex": sex})
+
+    def with_birth_place(self, birth_place: str) -> Self:
+        """Return the person born elsewhere; "" is a place that no record has."""
+        return self.model_copy(update={"birth_place": birth_place})
+
+    def with_permanent_address(self, detail: str, commune: str) -> Self:
+        """Return the person living in the ``commune`` of before 01/07/2025 (5 digits), ``detail`` written out."""
+        addresses = AddressesSpec(permanent=PlaceSpec(commune=commune))
+        return self.model_copy(update={"permanent_address": detail, "addresses": addresses})
+
+    def with_former_number(self, number: str) -> Self:
+        """Return the person whose number replaced ``number``, which the portal still holds verified."""
+        renumbered = self.model_copy(update={"former_numbers": (number,)})
+        return renumbered._with_account(number=number, identity=IdentityState.VERIFIED)  # noqa: SLF001  same class
 
     def _with_account(self, **changes: object) -> Self:
         account = (self.portal_account or PortalAccountSpec()).model_copy(update=changes)

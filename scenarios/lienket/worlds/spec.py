@@ -1,13 +1,15 @@
 """The shape of a world file, the contract of those who write worlds: every key is checked and described here."""
 
 from collections.abc import Iterator, Mapping
-from typing import Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, JsonValue, field_validator, model_validator
+from pydantic import AfterValidator, Field, JsonValue, ValidationError, ValidationInfo, field_validator, model_validator
+from pydantic_core import InitErrorDetails
 
+from lienket.identity import written_reason
 from lienket.worlds.accounts import OrganisationSpec
 from lienket.worlds.person import PersonSpec
-from lienket.worlds.values import Moment, Spec, Text
+from lienket.worlds.values import Moment, Reading, Spec, Text, unknown_name
 
 __all__ = ["ClockSpec", "OrganisationSpec", "PersonSpec", "SettingsSpec", "WorldSpec"]
 
@@ -78,12 +80,26 @@ class WorldSpec(Spec):
         default=ClockSpec(), description="Giờ trong thế giới; để trống: giờ thật. Múi giờ hiển thị là Asia/Ho_Chi_Minh."
     )
     settings: SettingsSpec = Field(default=SettingsSpec(), description="Thiết lập riêng của từng hệ thống.")
+    unmarked_numbers: Annotated[str, AfterValidator(written_reason)] = Field(
+        default="",
+        description=(
+            "Vì sao thế giới này nhận số định danh, số CMND không mang dấu giả, tức có thể là của người thật; "
+            "ít nhất 20 ký tự. Để trống: không nhận."
+        ),
+    )
     people: dict[str, PersonSpec] = Field(
         default_factory=dict, description="Những người trong thế giới; khóa là cách gọi trong kịch bản, như chị Lan."
     )
     organisations: dict[Text, OrganisationSpec] = Field(
         default_factory=dict, description="Những tổ chức có tài khoản VNeID; khóa là tên tổ chức."
     )
+
+    @field_validator("unmarked_numbers")
+    @classmethod
+    def _rules_what_is_read_after_it(cls, reason: str, told: ValidationInfo) -> str:
+        if isinstance(told.context, Reading):
+            told.context.takes_unmarked = bool(reason)
+        return reason
 
     @field_validator("people")
     @classmethod
@@ -97,6 +113,33 @@ class WorldSpec(Spec):
         for first, second in _sharing(usernames):
             raise ValueError(f"{first} và {second} có cùng tên đăng nhập Cổng {usernames[first]}")
         return people
+
+    @model_validator(mode="after")
+    def _relatives_are_here(self) -> Self:
+        problems = [
+            InitErrorDetails(
+                type=unknown_name(f"không có ai tên «{called}» trong thế giới này", [*self.people]),
+                loc=("people", name, *where),
+                input=called,
+            )
+            for name, where, called in self._called()
+            if called not in self.people
+        ]
+        if problems:
+            raise ValidationError.from_exception_data(type(self).__name__, problems)
+        return self
+
+    def settings_of(self, system: str) -> dict[str, Any]:
+        """Return what ``system`` is told, what all systems are told included."""
+        own: dict[str, Any] = getattr(self.settings, system)
+        return own | ({"unmarked_numbers": self.unmarked_numbers} if self.unmarked_numbers else {})
+
+    def _called(self) -> Iterator[tuple[str, tuple[str, ...], str]]:
+        """Yield who names whom as a relative, and under which key."""
+        for name, person in self.people.items():
+            for where, relative in person.relatives.items():
+                if relative.person:
+                    yield name, where, relative.person
 
     @model_validator(mode="after")
     def _representatives_are_here(self) -> Self:

@@ -1,10 +1,13 @@
 """The values of a world file: each is checked where it stands, and what is wrong is said in Vietnamese."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
+from pydantic_core import PydanticCustomError
 
 from lienket.identity import BirthDate, IdCardNumber, InvalidBirthDate, PersonalNumber, PersonName
 
@@ -18,16 +21,32 @@ class Spec(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-def _number(text: str) -> str:
+def unknown_name(reason: str, names: Sequence[str]) -> PydanticCustomError:
+    """Return the error for a name that is none of ``names``; who reads it is told the nearest."""
+    return PydanticCustomError("unknown_name", "{reason}", {"reason": reason, "names": list(names)})
+
+
+@dataclass
+class Reading:
+    """What has been read of a world file so far that rules the rest: whether unmarked numbers may follow."""
+
+    takes_unmarked: bool = False
+
+
+def _takes_unmarked(told: ValidationInfo) -> bool:
+    return isinstance(told.context, Reading) and told.context.takes_unmarked
+
+
+def _number(text: str, told: ValidationInfo) -> str:
     number = PersonalNumber.parse(text)
-    if not number.is_synthetic:
+    if not number.is_synthetic and not _takes_unmarked(told):
         raise ValueError("số định danh phải mang dấu dữ liệu giả (chữ số thứ tư từ 6 đến 9, hoặc mã tỉnh cộng 900)")
     return number.text
 
 
-def _id_card(text: str) -> str:
+def _id_card(text: str, told: ValidationInfo) -> str:
     number = IdCardNumber.parse(text)
-    if not number.is_synthetic:
+    if not number.is_synthetic and not _takes_unmarked(told):
         raise ValueError("số CMND giả phải bắt đầu bằng 00")
     return number.text
 
@@ -76,9 +95,9 @@ def _moment(value: object) -> datetime:
 
 Text = Annotated[str, Field(min_length=1)]
 Number = Annotated[str, AfterValidator(_number)]
-"""A personal number that can be nobody's."""
+"""A personal number that can be nobody's, unless the world takes others in writing."""
 IdCard = Annotated[str, AfterValidator(_id_card)]
-"""A 9-digit CMND number that can be nobody's."""
+"""A 9-digit CMND number that can be nobody's, unless the world takes others in writing."""
 Name = Annotated[str, AfterValidator(_name)]
 BirthDateText = Annotated[str, BeforeValidator(_birth_date)]
 """A birth date, ISO 8601, as much of it as is known."""

@@ -253,7 +253,8 @@ class VirtualCitizen:
     @property
     def _group(self) -> int:
         slots = _slots_of(self.person.province)
-        return slots[self._country.group_slot(self.person)]
+        slot: int = self._country.group_slot(self.person)
+        return slots[slot]
 
     def _relative(self, person: Person) -> "VirtualCitizen | None":
         return VirtualCitizen(self._country, person) if self._country.families.exists(person) else None

@@ -11,8 +11,10 @@ from lienket.identity.errors import (
 from lienket.identity.id_card_number import IdCardNumber
 from lienket.identity.person_name import PersonName
 from lienket.identity.personal_number import PersonalNumber, RegistrationPlace, Sex, SyntheticMark
+from lienket.identity.real_people import GUIDE_PLACEHOLDER, may_be_somebodys, written_reason
 
 __all__ = [
+    "GUIDE_PLACEHOLDER",
     "BirthDate",
     "IdCardNumber",
     "InvalidBirthDate",
@@ -26,4 +28,6 @@ __all__ = [
     "RegistrationPlace",
     "Sex",
     "SyntheticMark",
+    "may_be_somebodys",
+    "written_reason",
 ]

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from flask import Flask
 
 from lienket.population.contents import CONTENTS
-from lienket.population.routes import routes
-from lienket.population.store import metadata
+from lienket.population.metadata import metadata
+from lienket.population.routes import blueprints
 from lienket.simulation.simulator import create_simulator
 
 
@@ -15,5 +15,6 @@ def create_app(urls: Mapping[str, str], database_url: str | None = None) -> Flas
     app = create_simulator(
         "population", "lienket.population", metadata=metadata, contents=CONTENTS, database_url=database_url
     )
-    app.register_blueprint(routes)
+    for blueprint in blueprints:
+        app.register_blueprint(blueprint)
     return app

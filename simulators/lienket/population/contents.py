@@ -5,10 +5,14 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, field_validator
 
+from lienket.country.ethnic_groups import Numbering, translated
 from lienket.identity import BirthDate, PersonName
-from lienket.population.models import CitizenRecord
+from lienket.population.callers_contents import CallerBody, CallerSettings
+from lienket.population.callers_store import plain_caller
+from lienket.population.models import CitizenRecord, MatchingRule, Standing
+from lienket.population.models.citizens import RECORDED_NUMBERING
 from lienket.population.store import PopulationStore
-from lienket.simulation.contents import ShownText, SyntheticIdCard, SyntheticNumber
+from lienket.simulation.contents import ShownText, SyntheticIdCard, SyntheticNumber, WorldSettings
 from lienket.simulation.control import Body, Contents
 
 
@@ -18,6 +22,13 @@ def _person_name(value: str) -> str:
 
 def _iso_date(value: str) -> str:
     return BirthDate.from_iso(value).for_iso()
+
+
+def _ethnic_code(value: str) -> str:
+    try:
+        return translated(value, RECORDED_NUMBERING, RECORDED_NUMBERING)
+    except LookupError as error:
+        raise ValueError(str(error)) from error
 
 
 class AddressBody(Body):
@@ -63,7 +74,7 @@ class PersonBody(Body):
     name: Annotated[str, AfterValidator(_person_name)]
     birth_date: Annotated[str, AfterValidator(_iso_date)]
     sex: Literal["male", "female"] | None = None
-    ethnic_group: str = Field(default="01", pattern=r"^[0-9]{2}$")
+    ethnic_group: Annotated[str, AfterValidator(_ethnic_code)] = "01"
     religion: str = Field(default="00", pattern=r"^[0-9]{2}$")
     marital_status: Literal["0", "1", "2", "3"] = "0"
     blood_type: Literal["00", "01", "02", "03", "04"] = "00"
@@ -84,6 +95,7 @@ class PopulationContents(Body):
     """Everything a world may put into the population database."""
 
     people: list[PersonBody] = Field(default_factory=list)
+    callers: list[CallerBody] = Field(default_factory=list)
 
     @field_validator("people")
     @classmethod
@@ -93,26 +105,66 @@ class PopulationContents(Body):
             raise ValueError(f"số định danh có ở nhiều người: {', '.join(repeated)}")
         return people
 
+    @field_validator("callers")
+    @classmethod
+    def _accounts_are_unique(cls, callers: list[CallerBody]) -> list[CallerBody]:
+        counts = Counter(caller.account for caller in callers)
+        if repeated := [account for account, times in counts.items() if times > 1]:
+            raise ValueError(f"tài khoản có ở nhiều bên gọi: {', '.join(repeated)}")
+        return callers
 
-class PopulationSettings(Body):
+
+class PopulationSettings(CallerSettings, WorldSettings):
     """What no source fixes.
 
-    ``empty_answer``: a mismatch is answered with an empty ``CongdanCollection`` or with none. ``district_codes``:
-    ``MaQuanHuyen`` is empty from 01/07/2025 of the world's clock on, or always as kept in the record.
+    ``empty_answer``: a mismatch is answered with an empty ``CongdanCollection`` or with none. ``verification_answer``:
+    operation 003 answers whether there is such a citizen or how many there are. ``matching``: how a query
+    must fit a record (``MatchingRule``). ``former_numbers``: whether a number that was replaced still leads to its
+    holder. ``deceased_answer``, ``deleted_answer``: the record of who died, of whose residence was deleted, is shown,
+    or they are as if unknown. ``ethnic_numbering``: by which table ``DanToc`` is sent (QĐ 121 of 1979, QĐ 1019 of
+    2008). ``address_codes``: those of the world's day, without districts from 01/07/2025 on, or as kept in the record.
+    ``virtual_population``: behind the world's own people stand all citizens of the country of its seed.
     """
 
     empty_answer: Literal["empty-collection", "no-collection"] = "empty-collection"
-    district_codes: Literal["by-date", "kept"] = "by-date"
+    verification_answer: Literal["boolean", "count"] = "boolean"
+    matching: Literal["lenient", "strict"] = "lenient"
+    former_numbers: Literal["answered", "nothing"] = "answered"
+    deceased_answer: Literal["shown", "nothing"] = "shown"
+    deleted_answer: Literal["shown", "nothing"] = "shown"
+    ethnic_numbering: Literal["1979", "2008"] = "1979"
+    address_codes: Literal["by-date", "kept"] = "by-date"
+    virtual_population: bool = False
+
+    @property
+    def matching_rule(self) -> MatchingRule:
+        """How a query must fit a record in this world."""
+        answers = {Standing.DECEASED: self.deceased_answer, Standing.DELETED: self.deleted_answer}
+        return MatchingRule(
+            strict=self.matching == "strict",
+            former_numbers=self.former_numbers == "answered",
+            silent_about=[standing for standing, answer in answers.items() if answer == "nothing"],
+        )
+
+    @property
+    def numbering(self) -> Numbering:
+        """The official table by which ethnic groups are sent."""
+        return Numbering.QD_121_1979 if self.ethnic_numbering == "1979" else Numbering.QD_1019_2008
 
 
 def load(store: PopulationStore, contents: PopulationContents) -> None:
     """Put ``contents`` into the world of ``store``."""
-    store.add(CitizenRecord.from_plain(person.model_dump()) for person in contents.people)
+    records = [CitizenRecord.from_plain(person.model_dump()) for person in contents.people]
+    store.add(records, changed_ms=store.now_ms())
+    store.add_callers([caller.value() for caller in contents.callers])
 
 
 def dump(store: PopulationStore) -> dict[str, Any]:
-    """Return everybody in the world, in the shape they were put in."""
-    return {"people": [record.to_plain() for record in store.all()]}
+    """Return everybody in the world and all callers, in the shape they were put in."""
+    return {
+        "people": [record.to_plain() for record in store.all()],
+        "callers": [plain_caller(caller) for caller in store.callers()],
+    }
 
 
 CONTENTS = Contents(model=PopulationContents, settings=PopulationSettings, store=PopulationStore, load=load, dump=dump)

@@ -6,14 +6,16 @@ What is searched has a column; the rest of a record stands in ``facts``, without
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Column, MetaData, RowMapping, String, Table, Text
+from sqlalchemy import JSON, BigInteger, Column, RowMapping, String, Table, Text, func
 from sqlalchemy.exc import IntegrityError
 
-from lienket.population.models import CitizenRecord, Query
+from lienket.population.callers_store import CallerStore
+from lienket.population.loads_store import LoadStore
+from lienket.population.metadata import metadata
+from lienket.population.models import CitizenRecord, Page, Query, Window
 from lienket.simulation.refusals import Refusal
-from lienket.simulation.storage import WorldStore, lookup, world_column
-
-metadata = MetaData()
+from lienket.simulation.storage import lookup, world_column
+from lienket.simulation.world import world_of, worlds_table
 
 citizens_table = Table(
     "citizens",
@@ -40,9 +42,10 @@ identifiers_table = Table(
 
 _COLUMNS = ("number", "name", "birth_date", "sex")
 _BY_NUMBER = lookup(citizens_table, "number")
+_BY_IDENTIFIER = lookup(identifiers_table, "identifier")
 
 
-class PopulationStore(WorldStore):
+class PopulationStore(CallerStore, LoadStore):
     """Everything the population database keeps in one world."""
 
     def add(self, citizens: Iterable[CitizenRecord], changed_ms: int = 0) -> None:
@@ -62,6 +65,8 @@ class PopulationStore(WorldStore):
 
     def by_identifier(self, identifier: str) -> list[CitizenRecord]:
         """Return everybody to whom a CMND or a former personal number leads."""
+        if self._look_up(_BY_IDENTIFIER, identifier=identifier) is None:  # nearly always, for a personal number
+            return []
         ways = identifiers_table.c
         holders = self._select(identifiers_table).where(ways.identifier == identifier).with_only_columns(ways.number)
         return self._records(self._select(citizens_table).where(citizens_table.c.number.in_(holders)))
@@ -71,7 +76,26 @@ class PopulationStore(WorldStore):
         if query.number is None:
             return self.by_identifier(query.id_card.text) if query.id_card else []
         present = self.by_number(query.number.text)
-        return self.by_identifier(query.number.text) if present is None else [present]
+        replacing = self.by_identifier(query.number.text)
+        return replacing if present is None else [present, *replacing]
+
+    def changed(self, window: Window) -> Page:
+        """Return a page of those changed in ``window``.
+
+        Whoever is changed meanwhile comes last, so that a walk over the pages meets everybody exactly once.
+        """
+        citizens = citizens_table.c
+        within = self._select(citizens_table).where(citizens.changed_ms.between(window.since_ms, window.until_ms))
+        [counted] = self._rows(within.with_only_columns(func.count().label("total")))
+        ordered = within.order_by(citizens.changed_ms, citizens.number)
+        return Page(tuple(self._records(ordered.limit(window.size).offset(window.offset))), counted["total"])
+
+    def now_ms(self) -> int:
+        """Return the moment (epoch) that the world's clock shows, as seen in the store's own transaction."""
+        row = self._row(self._select(worlds_table))
+        if row is None:
+            raise Refusal("unknown-world", 404, world=self.world)
+        return round(world_of(row).clock.now().timestamp() * 1000)
 
     def all(self) -> list[CitizenRecord]:
         """Return every citizen in order of personal number."""

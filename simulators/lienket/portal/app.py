@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from flask import Flask
 
+from lienket.country.government_hosts import refuse_government_host
 from lienket.portal.contents import CONTENTS
 from lienket.portal.presentation import link_state
 from lienket.portal.routes import blueprints
@@ -16,8 +17,10 @@ def create_app(urls: Mapping[str, str], database_url: str | None = None, *, ca: 
     """Return the portal; ``urls`` gives the base addresses of ``portal``, ``vneid`` and ``population``.
 
     ``ca`` is the file of the authority whose certificates the portal trusts when it calls the others over https;
-    without it, those that the machine trusts.
+    without it, those that the machine trusts. GovernmentHostError if one of ``urls`` is a machine of the State.
     """
+    for address in urls.values():
+        refuse_government_host(address)
     app = create_simulator("portal", __name__, metadata=metadata, contents=CONTENTS, database_url=database_url)
     app.config.update(LIENKET_URLS=dict(urls), LIENKET_CA=ca)
     app.jinja_env.globals.update(current_account=current_account, take_flash=take_flash, link_state=link_state)

@@ -5,11 +5,21 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, AwareDatetime, Field, field_validator, model_validator
+from pydantic import AfterValidator, AwareDatetime, Field, ValidationInfo, field_validator, model_validator
 from sqlalchemy.exc import IntegrityError
 
 from lienket.identity import BirthDate
-from lienket.portal.models import Account, Document, FieldName, FieldValue, IdentityInfo, IdentityLink, Origin, Source
+from lienket.portal.models import (
+    Account,
+    Document,
+    FieldName,
+    FieldValue,
+    IdentityInfo,
+    IdentityLink,
+    NumbersRequired,
+    Origin,
+    Source,
+)
 from lienket.portal.models.eras import CUT_OVER, MINISTRY_OWNERSHIP, ORGANISATION_CUT_OVER, Transition
 from lienket.portal.store import PortalStore
 from lienket.portal.tables import portal_store_of, vneid_store_of
@@ -17,6 +27,7 @@ from lienket.simulation.clock import VIETNAM
 from lienket.simulation.contents import (
     ShownText,
     SyntheticNumber,
+    WorldSettings,
     password_hashes,
     synthetic_id_card,
     synthetic_number,
@@ -80,10 +91,12 @@ class AccountBody(Body):
 
     @field_validator("identity")
     @classmethod
-    def _values_fit_their_fields(cls, identity: dict[FieldName, FieldBody]) -> dict[FieldName, FieldBody]:
+    def _values_fit_their_fields(
+        cls, identity: dict[FieldName, FieldBody], told: ValidationInfo
+    ) -> dict[FieldName, FieldBody]:
         for name, field in identity.items():
             if field.value and name in _CHECKS:
-                _CHECKS[name](field.value)
+                _CHECKS[name](field.value, told)
         return identity
 
     @model_validator(mode="after")
@@ -107,13 +120,14 @@ class PortalContents(Body):
     vneid_stores: dict[SyntheticNumber, Documents] = Field(default_factory=dict)
 
 
-class PortalSettings(Body):
+class PortalSettings(WorldSettings):
     """Rules that no source fixes, or that differ between systems."""
 
     cut_over: date = CUT_OVER
     organisation_cut_over: date = ORGANISATION_CUT_OVER
     ministry_ownership: date = MINISTRY_OWNERSHIP
     minimum_level: int = Field(default=2, ge=1, le=2)
+    numbers_required: NumbersRequired = NumbersRequired.PERSONAL_NUMBER
     session_idle_minutes: float = Field(default=DEFAULT_IDLE_LIMIT / timedelta(minutes=1), gt=0, le=525_600)
     population_timeout_seconds: Seconds = 10
     vneid_timeout_seconds: Seconds = 10
@@ -163,7 +177,11 @@ def dump(store: PortalStore) -> dict[str, Any]:
 CONTENTS = Contents(model=PortalContents, settings=PortalSettings, store=PortalStore, load=load, dump=dump)
 
 
-def _known_sex(value: str) -> None:
+def _known_birth_date(value: str, _told: ValidationInfo) -> None:
+    BirthDate.from_iso(value)
+
+
+def _known_sex(value: str, _told: ValidationInfo) -> None:
     if value not in ("male", "female"):
         raise ValueError("giới tính là «male» hoặc «female»")
 
@@ -171,7 +189,7 @@ def _known_sex(value: str) -> None:
 _CHECKS = {
     FieldName.PERSONAL_NUMBER: synthetic_number,
     FieldName.ID_CARD: synthetic_id_card,
-    FieldName.BIRTH_DATE: BirthDate.from_iso,
+    FieldName.BIRTH_DATE: _known_birth_date,
     FieldName.SEX: _known_sex,
 }
 

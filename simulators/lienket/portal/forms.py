@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from lienket.identity import BirthDate, InvalidIdentityValue, PersonName
+from lienket.identity import BirthDate, InvalidIdentityValue, PersonName, may_be_somebodys
 from lienket.identity.vietnamese import cleaned
-from lienket.portal.models import FieldName, VerificationRequest
+from lienket.portal.models import FieldName, NumbersRequired, VerificationRequest
 from lienket.simulation.messages import text
 
 _NINE_DIGITS = re.compile(r"[0-9]{9}")
@@ -16,7 +16,9 @@ _TWELVE_DIGITS = re.compile(r"[0-9]{12}")
 _PHONE = re.compile(r"(0|\+84)[0-9]{9,10}")
 _EMAIL = re.compile(r"[^@\s\x00-\x1f\x7f]+@[^@\s\x00-\x1f\x7f]+\.[^@\s\x00-\x1f\x7f]+")
 _LONGEST_EMAIL = 254
-_FIRST_BIRTH_YEAR = 1900
+
+FIRST_BIRTH_DATE = date(1900, 1, 1)
+"""Nobody who was born before is alive."""
 
 
 @dataclass
@@ -36,14 +38,25 @@ def read_username(form: Mapping[str, str]) -> str:
     return typed if typed.isprintable() else ""
 
 
-def read_verification(form: Mapping[str, str], today: date) -> VerificationRequest | FormErrors:
-    """Read the verification dialog; nobody is asked unless every field can be read."""
+def read_verification(
+    form: Mapping[str, str],
+    today: date,
+    required: NumbersRequired = NumbersRequired.PERSONAL_NUMBER,
+    *,
+    takes_unmarked: bool = False,
+) -> VerificationRequest | FormErrors:
+    """Read the verification dialog; nobody is asked unless every field can be read.
+
+    Without ``takes_unmarked`` a number that may be a real person's is an error of its field.
+    """
     errors = FormErrors()
-    number = cleaned(form.get("personal_number", ""))
-    id_card = _read_id_card(cleaned(form.get("id_card", "")), number, errors)
-    if not number:
-        errors.add("personal_number", "M28-required")
-    elif not _TWELVE_DIGITS.fullmatch(number):
+    number, typed_id_card = cleaned(form.get("personal_number", "")), cleaned(form.get("id_card", ""))
+    if not takes_unmarked:
+        _refuse_unmarked(errors, personal_number=number, id_card=typed_id_card)
+    id_card = _read_id_card(typed_id_card, number, errors)
+    for missing in _missing_numbers(number, typed_id_card, required):
+        errors.add(missing, "M28-required")
+    if number and not _TWELVE_DIGITS.fullmatch(number):
         errors.add("personal_number", "M28-digits")
     name = _read_name(form.get("full_name", ""), errors)
     birth_date = _read_birth_date(cleaned(form.get("birth_date", "")), today, errors)
@@ -61,6 +74,23 @@ def read_contacts(form: Mapping[str, str]) -> dict[FieldName, str] | FormErrors:
     if email and (not _EMAIL.fullmatch(email) or len(email) > _LONGEST_EMAIL):
         errors.add("email", "bad-email")
     return errors if errors.by_field else {FieldName.PHONE: phone, FieldName.EMAIL: email}
+
+
+def _missing_numbers(number: str, id_card: str, required: NumbersRequired) -> list[str]:
+    """Return the fields whose number ``required`` insists on; either number will do as long as it is one of its own."""
+    has_nine_digits = _NINE_DIGITS.fullmatch(id_card) is not None
+    needs_number = required is not NumbersRequired.EITHER or not has_nine_digits
+    missing = {
+        "id_card": required is NumbersRequired.BOTH and not id_card,
+        "personal_number": needs_number and not number,
+    }
+    return [name for name, is_missing in missing.items() if is_missing]
+
+
+def _refuse_unmarked(errors: FormErrors, **numbers: str) -> None:
+    for name, number in numbers.items():
+        if may_be_somebodys(number):
+            errors.add(name, "unmarked-number")
 
 
 def _read_id_card(typed: str, number: str, errors: FormErrors) -> str:
@@ -94,7 +124,7 @@ def _read_birth_date(typed: str, today: date, errors: FormErrors) -> BirthDate |
     except InvalidIdentityValue:
         errors.add("birth_date", "bad-birth-date")
         return None
-    if not date(_FIRST_BIRTH_YEAR, 1, 1) <= _earliest(birth_date) <= today:
+    if not FIRST_BIRTH_DATE <= _earliest(birth_date) <= today:
         errors.add("birth_date", "bad-birth-date")
     return birth_date
 

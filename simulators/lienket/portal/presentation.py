@@ -71,7 +71,7 @@ def _shown(name: FieldName, field: FieldValue) -> ShownField:
 def _provenance(field: FieldValue) -> str:
     if field.mark is not Mark.GREEN:
         return ""
-    checked = f", {field.checked_at:%d/%m/%Y}" if field.checked_at else ""
+    checked = f", {field.checked_at:%H:%M %d/%m/%Y}" if field.checked_at else ""
     return f"{SOURCE_NAMES[field.source]}{checked}"
 
 

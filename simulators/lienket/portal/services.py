@@ -33,6 +33,7 @@ from lienket.portal.models.decisions import (
     refused_verification,
 )
 from lienket.portal.store import PortalStore
+from lienket.simulation.journal import masked
 from lienket.simulation.refusals import Refusal
 
 REJECTIONS: Mapping[str, str] = {"access_denied": "M20-cancelled", "invalid_grant": "M20-used"}
@@ -43,7 +44,7 @@ def verify_identity(
     store: PortalStore, population: PopulationClient, account: Account, request: VerificationRequest, at: datetime
 ) -> None:
     """Turn the fields that the population database confirms green; a Refusal otherwise, and nothing changes."""
-    attempt = Attempt("verify", account.account_id, request.personal_number, at)
+    attempt = Attempt("verify", account.account_id, request.personal_number or request.id_card, at)
     answer = _ask_population(population, request, attempt)
 
     def confirm(inside: PortalStore) -> Ending:
@@ -54,7 +55,8 @@ def verify_identity(
         if rule := refused_verification(facts):
             return attempt.refused("refused", rule.reason, Refusal(rule.reason, 409, rule.message_id))
         inside.save_identity(current.with_identity(current.identity.confirmed(answer.values(), Source.POPULATION, at)))
-        return attempt.ended("verified")
+        replaced = current.number_replaced_by(answer)
+        return attempt.ended("verified", f"number-replaced {masked(replaced)}" if replaced else "")
 
     settle(store, confirm)
 

@@ -5,10 +5,12 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Annotated
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, ValidationInfo, field_validator
 from werkzeug.security import generate_password_hash
 
-from lienket.identity import IdCardNumber, PersonalNumber
+from lienket.identity import IdCardNumber, PersonalNumber, written_reason
+from lienket.simulation.control import Body
+from lienket.simulation.intake import Intake
 
 # Passwords and secrets of synthetic people and clients stand in the world file for everybody to read; a slow hash would
 # protect nothing and cost 100 ms of every log-in.
@@ -17,20 +19,40 @@ _PASSWORD_METHOD = "pbkdf2:sha256:1"  # noqa: S105
 _CONTROL_CHARACTER = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
-def synthetic_number(text: str) -> str:
-    """Return ``text`` if it is a personal number marked synthetic; real people's numbers never enter a world."""
+class WorldSettings(Body):
+    """What every system can be told of a world.
+
+    ``unmarked_numbers`` is why numbers without a synthetic mark, maybe real people's, may enter; empty: they may not.
+    """
+
+    unmarked_numbers: Annotated[str, AfterValidator(written_reason)] = ""
+
+    @field_validator("unmarked_numbers")
+    @classmethod
+    def _rules_what_is_read_after_it(cls, reason: str, told: ValidationInfo) -> str:
+        if isinstance(told.context, Intake):
+            told.context.takes_unmarked = bool(reason)
+        return reason
+
+
+def synthetic_number(text: str, told: ValidationInfo) -> str:
+    """Return ``text`` if it is a personal number marked synthetic, or the world says in writing why it takes others."""
     number = PersonalNumber.parse(text)
-    if not number.is_synthetic:
+    if not number.is_synthetic and not _takes_unmarked(told):
         raise ValueError("số định danh không mang dấu dữ liệu giả (T1, T2)")
     return number.text
 
 
-def synthetic_id_card(text: str) -> str:
-    """Return ``text`` if it is a CMND number of the block that no police issued."""
+def synthetic_id_card(text: str, told: ValidationInfo) -> str:
+    """Return ``text`` if it is a CMND number of the block that no police issued, or the world takes others."""
     number = IdCardNumber.parse(text)
-    if not number.is_synthetic:
+    if not number.is_synthetic and not _takes_unmarked(told):
         raise ValueError("số CMND không mang dấu dữ liệu giả (bắt đầu bằng 00)")
     return number.text
+
+
+def _takes_unmarked(told: ValidationInfo) -> bool:
+    return isinstance(told.context, Intake) and told.context.takes_unmarked
 
 
 def shown_text(text: str) -> str:

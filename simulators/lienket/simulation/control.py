@@ -22,6 +22,7 @@ from pydantic import (
 )
 
 from lienket.simulation.clock import PRESETS, VIETNAM, Clock
+from lienket.simulation.intake import Intake
 from lienket.simulation.journal import CONTROL_PATH, read_journal
 from lienket.simulation.messages import text
 from lienket.simulation.refusals import Refusal
@@ -146,7 +147,7 @@ def _add_worlds(control: Blueprint, contents: Contents) -> None:
 
     @control.put("/worlds/<name>")
     def create_world(name: str) -> tuple[Response, int]:
-        body: Any = read_body(new_world)
+        body: Any = read_body(new_world, intake=Intake())  # its settings, read before its contents, may widen it
         world = World(name, body.seed, body.clock.applied_to(Clock()), body.settings.model_dump(mode="json"))
         storage = current_storage()
         with storage.write() as connection:
@@ -175,7 +176,7 @@ def _add_contents(control: Blueprint, contents: Contents) -> None:
 
     @control.post("/worlds/<name>/contents")
     def add_contents(name: str) -> tuple[Response, int]:
-        body = read_body(contents.model)
+        body = read_body(contents.model, intake=Intake.of(Worlds(current_storage()).get(name)))
         with store_of(name).transaction() as store:
             contents.load(store, body)
         return jsonify(contents.dump(store_of(name))), 201
@@ -204,10 +205,13 @@ def _shown(world: World) -> dict[str, Any]:
     return {"name": world.name, "seed": world.seed, "clock": clock, "settings": world.settings}
 
 
-def read_body(model: type[BodyT], message_id: str = "invalid-body") -> BodyT:
-    """Return the JSON body of this request as ``model``; refuse with 422, telling what is wrong with which field."""
+def read_body(model: type[BodyT], message_id: str = "invalid-body", *, intake: Intake | None = None) -> BodyT:
+    """Return the JSON body of this request as ``model``; refuse with 422, telling what is wrong with which field.
+
+    ``intake`` says which numbers may stand there; without it, only those marked synthetic.
+    """
     try:
-        return model.model_validate_json(request.get_data() or b"{}")
+        return model.model_validate_json(request.get_data() or b"{}", context=intake)
     except ValidationError as error:
         refusal = Refusal("invalid-body", 422, message_id)
         refusal.fields = [

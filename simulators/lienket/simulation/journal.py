@@ -30,6 +30,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import DBAPIError
 
+from lienket.identity import may_be_somebodys
 from lienket.simulation.clock import Stopwatch, real_now
 from lienket.simulation.storage import Storage, core_metadata, is_busy, world_column
 
@@ -85,8 +86,14 @@ class Trace:
 
 
 def masked(value: str) -> str:
-    """Return ``value`` with the middle of every 12- or 9-digit number hidden."""
-    return _LONG_NUMBER.sub(lambda match: match[1][:2] + "*" * (len(match[1]) - 4) + match[1][-2:], value)
+    """Return ``value`` with the middle of every 12- or 9-digit number hidden, and all of one that may be somebody's."""
+    return _LONG_NUMBER.sub(lambda match: _hidden(match[1]), value)
+
+
+def _hidden(number: str) -> str:
+    if may_be_somebodys(number):
+        return "*" * len(number)
+    return number[:2] + "*" * (len(number) - 4) + number[-2:]
 
 
 def inside_world() -> bool:

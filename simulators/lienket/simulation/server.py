@@ -99,6 +99,17 @@ class Server(ThreadedWSGIServer):
 class _QuietHandler(WSGIRequestHandler):
     """The journal is the log; the console stays quiet."""
 
+    def make_environ(self) -> Any:
+        """Keep headers with an underscore in their name, which Werkzeug drops and clients of the State's bus send.
+
+        None of them takes the place of the header that has a hyphen there.
+        """
+        environ = super().make_environ()
+        for name, value in self.headers.items():
+            if "_" in name:
+                environ.setdefault(f"HTTP_{name.upper().replace('-', '_')}", value)
+        return environ
+
     def log(self, type: str, message: str, *args: Any) -> None:  # noqa: A002  Werkzeug's signature
         """Do not log."""
 

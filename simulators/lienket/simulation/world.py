@@ -14,6 +14,7 @@ from flask import current_app, g, request
 from sqlalchemy import JSON, BigInteger, Column, Connection, RowMapping, String, Table, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from lienket.identity import may_be_somebodys
 from lienket.simulation.clock import Clock, real_now
 from lienket.simulation.refusals import Refusal
 from lienket.simulation.storage import Storage, core_metadata, lookup, world_column
@@ -50,6 +51,15 @@ class World:
     clock: Clock = field(default_factory=Clock)
     settings: Mapping[str, Any] = field(default_factory=dict)
 
+    @property
+    def unmarked_numbers(self) -> str:
+        """Why this world takes in numbers that may be real people's, as somebody wrote it down; empty: it does not."""
+        return str(self.settings.get("unmarked_numbers", ""))
+
+    def takes(self, *numbers: str) -> bool:
+        """Tell whether this world may be asked about all of ``numbers``, as typed."""
+        return bool(self.unmarked_numbers) or not any(map(may_be_somebodys, numbers))
+
 
 class Worlds:
     """The worlds of one simulator's database."""
@@ -67,7 +77,7 @@ class Worlds:
         row = self._row(name) if WORLD_NAME.fullmatch(name) else None
         if row is None:
             raise Refusal("unknown-world", 404, world=name)
-        return _from_row(row)
+        return world_of(row)
 
     def create(self, connection: Connection, world: World) -> None:
         """Insert ``world`` in the caller's transaction; refuse with 409 when the name is taken."""
@@ -86,7 +96,7 @@ class Worlds:
             row = connection.execute(select(worlds_table).where(this).with_for_update()).mappings().first()
             if row is None:
                 raise Refusal("unknown-world", 404, world=name)
-            world = replace(_from_row(row), clock=change(_from_row(row).clock))
+            world = replace(world_of(row), clock=change(world_of(row).clock))
             connection.execute(update(worlds_table).where(this).values(**_clock_columns(world.clock)))
         return world
 
@@ -148,7 +158,8 @@ def _to_row(world: World) -> dict[str, object]:
     return {"world": world.name, "seed": world.seed, "settings": dict(world.settings), **_clock_columns(world.clock)}
 
 
-def _from_row(row: RowMapping) -> World:
+def world_of(row: RowMapping) -> World:
+    """Return the world that a row of ``worlds_table`` tells of."""
     frozen_at = row["clock_frozen_at"]
     clock = Clock(
         timedelta(microseconds=row["clock_offset_us"]), datetime.fromisoformat(frozen_at) if frozen_at else None

@@ -25,25 +25,16 @@ VERIFIED = "đã xác minh"
 
 def sees_number_verified(actor: Actor) -> None:
     """The personal number is the person's own and marked green."""
-    identity = _opened(actor, IdentityPage)
+    identity = opened(actor, IdentityPage)
     expect(identity.value(NUMBER_LABEL)).to_have_text(actor.person.number)
     expect(identity.mark(NUMBER_LABEL)).to_have_text(VERIFIED)
-
-
-def sees_birth_date(written: str) -> Question:
-    """The birth date is shown as ``written``."""
-
-    def ask(actor: Actor) -> None:
-        expect(_opened(actor, IdentityPage).value("Ngày sinh")).to_have_text(written)
-
-    return ask
 
 
 def sees_linked(on: str) -> Question:
     """Exactly one linked account is listed: the person's own number, linked ``on`` dd/MM/yyyy."""
 
     def ask(actor: Actor) -> None:
-        entries = _opened(actor, IdentityPage).linked_accounts.entries
+        entries = opened(actor, IdentityPage).linked_accounts.entries
         expect(entries).to_have_count(1)
         expect(entries).to_contain_text(f"Tài khoản liên kết: {actor.person.number}")
         expect(entries).to_contain_text("Tài khoản định danh điện tử cấp bởi Bộ Công an")
@@ -54,15 +45,15 @@ def sees_linked(on: str) -> Question:
 
 def sees_nothing_linked(actor: Actor) -> None:
     """No linked account is listed."""
-    linked = _opened(actor, IdentityPage).linked_accounts
+    linked = opened(actor, IdentityPage).linked_accounts
     expect(linked.block).to_be_visible()
     expect(linked.entries).to_have_count(0)
 
 
 def sees_same_links_in_both_places(actor: Actor) -> None:
     """The pages "Thông tin định danh" and "Liên kết tài khoản" list the same."""
-    here = _opened(actor, IdentityPage).linked_accounts.block.inner_text()
-    there = _opened(actor, LinkedAccountsPage).linked_accounts.block
+    here = opened(actor, IdentityPage).linked_accounts.block.inner_text()
+    there = opened(actor, LinkedAccountsPage).linked_accounts.block
     expect(there).to_have_text(here, use_inner_text=True)
 
 
@@ -70,7 +61,7 @@ def sees_documents(count: int, store: str) -> Question:
     """The data store ``store`` is in use and holds exactly the person's ``count`` documents."""
 
     def ask(actor: Actor) -> None:
-        documents = _opened(actor, DocumentsPage)
+        documents = opened(actor, DocumentsPage)
         expect(documents.store).to_contain_text(f"Kho dữ liệu tạo bởi {store}")
         expect(documents.titles).to_have_text(actor.person.document_titles)
         expect(documents.titles).to_have_count(count)
@@ -125,7 +116,7 @@ def sees_own_documents_at_the_portal(actor: Actor) -> None:
 
 def works_in_own_account(actor: Actor) -> None:
     """The account's pages open and are the person's own."""
-    expect(_opened(actor, IdentityPage).value("Họ tên")).to_have_text(actor.person.full_name, ignore_case=True)
+    expect(opened(actor, IdentityPage).value("Họ tên")).to_have_text(actor.person.full_name, ignore_case=True)
 
 
 def is_outside(actor: Actor) -> None:
@@ -140,7 +131,7 @@ def sees_nothing_personal(actor: Actor) -> None:
     expect(actor.page.locator("body")).not_to_contain_text(actor.person.full_name, ignore_case=True)
 
 
-def _opened(actor: Actor, page_class: type[PageT]) -> PageT:
+def opened(actor: Actor, page_class: type[PageT]) -> PageT:
     """Open a page of the account by its address, logging in first if nobody is."""
     if not is_inside(actor):
         actor.attempts_to(enter_with_portal_account())

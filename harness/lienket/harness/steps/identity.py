@@ -1,12 +1,28 @@
 """Thông tin định danh: what the portal and the population database know, and bringing them together."""
 
+import unicodedata
+from typing import Literal
+
 from pytest_bdd import given, then, when
 
-from lienket.harness.questions import portal
+from lienket.harness.questions import identity, portal
 from lienket.harness.stage import Stage
-from lienket.harness.steps.grammar import sentence
+from lienket.harness.steps.grammar import one_of, sentence
 from lienket.harness.tasks.entering import leave
-from lienket.harness.tasks.identity import update_identity
+from lienket.harness.tasks.identity import DIALOG_LABELS, change_email, fill_in_birth_date, update_identity
+
+DECLARED = {"số CMND": "id_card", "số CCCD": "number", "họ tên": "full_name", "ngày sinh": "birth_date"}
+FIELDS = {
+    "họ tên": "Họ tên",
+    "số định danh": portal.NUMBER_LABEL,
+    "ngày sinh": "Ngày sinh",
+    "giới tính": "Giới tính",
+    "địa chỉ thường trú": "Địa chỉ thường trú",
+}
+WRONG_BIRTH_DATE = "Ngày sinh không đúng. Nhập dạng ngày/tháng/năm, ví dụ 05/08/1989, hoặc chỉ năm sinh."
+MISSING = "Thông tin bắt buộc. Vui lòng nhập trước khi cập nhật."
+SEXES = {"nam": "male", "nữ": "female"}
+REQUIRED = {"cả hai số": "both", "một trong hai số": "either"}
 
 
 @given(sentence("thông tin định danh của {who:Person} đã được xác minh với CSDL quốc gia về dân cư"))
@@ -24,6 +40,31 @@ def has_birth_year_only(lienket_stage: Stage, who: str, year: int) -> None:
     lienket_stage.recast(who, lambda person: person.with_recorded_birth_date(str(year)))
 
 
+@given(
+    sentence(
+        "CSDL quốc gia về dân cư ghi {who:Person} là {sex:Sex}, sinh năm {year:d}, trái với số định danh",
+        Sex=one_of(SEXES),
+    )
+)
+def contradicts_the_number(lienket_stage: Stage, who: str, sex: Literal["male", "female"], year: int) -> None:
+    lienket_stage.recast(who, lambda person: person.with_sex(sex).with_birth_date(str(year)))
+
+
+@given(sentence("CSDL quốc gia về dân cư không ghi nơi sinh của {who:Person}"))
+def has_no_recorded_birth_place(lienket_stage: Stage, who: str) -> None:
+    lienket_stage.recast(who, lambda person: person.with_birth_place(""))
+
+
+@given(sentence("số định danh của {who:Person} đã được xác lập lại, còn Cổng vẫn ghi số cũ {number:Quoted}"))
+def is_renumbered(lienket_stage: Stage, who: str, number: str) -> None:
+    lienket_stage.recast(who, lambda person: person.with_former_number(number))
+
+
+@given(sentence("Cổng bắt buộc khai {which:Required}", Required=one_of(REQUIRED)))
+def numbers_are_required(lienket_stage: Stage, which: str) -> None:
+    lienket_stage.settle("portal", numbers_required=which)
+
+
 @when(sentence("{who:Person} cập nhật thông tin định danh từ CSDL quốc gia về dân cư"))
 def updates(lienket_stage: Stage, who: str) -> None:
     lienket_stage.actor(who).attempts_to(update_identity())
@@ -37,6 +78,27 @@ def leaves_and_updates(lienket_stage: Stage, who: str) -> None:
 @when(sentence("{who:Person} cập nhật thông tin định danh với họ tên {name:Quoted}"))
 def updates_with_name(lienket_stage: Stage, who: str, name: str) -> None:
     lienket_stage.actor(who).attempts_to(update_identity(full_name=name))
+
+
+@when(sentence("{who:Person} cập nhật thông tin định danh với họ tên gõ dạng Unicode tổ hợp"))
+def updates_with_decomposed_name(lienket_stage: Stage, who: str) -> None:
+    name = unicodedata.normalize("NFD", lienket_stage.person(who).full_name)  # as a Mac types it; features are NFC
+    lienket_stage.actor(who).attempts_to(update_identity(full_name=name))
+
+
+@when(sentence("{who:Person} cập nhật thông tin định danh mà bỏ trống {what:Declared}", Declared=one_of(DECLARED)))
+def updates_without(lienket_stage: Stage, who: str, what: str) -> None:
+    lienket_stage.actor(who).attempts_to(update_identity(**{what: ""}))
+
+
+@when(sentence("{who:Person} khai ngày sinh {birth_date:Quoted} rồi chuyển sang mục khác"))
+def fills_in_birth_date(lienket_stage: Stage, who: str, birth_date: str) -> None:
+    lienket_stage.actor(who).attempts_to(fill_in_birth_date(birth_date))
+
+
+@when(sentence("{who:Person} tự sửa thư điện tử thành {email:Quoted}"))
+def changes_email(lienket_stage: Stage, who: str, email: str) -> None:
+    lienket_stage.actor(who).attempts_to(change_email(email))
 
 
 @when(sentence("{who:Person} cập nhật thông tin định danh với ngày sinh {birth_date:Quoted}"))
@@ -59,9 +121,34 @@ def number_is_verified(lienket_stage: Stage, who: str) -> None:
     lienket_stage.actor(who).asks(portal.sees_number_verified)
 
 
-@then(sentence("ngày sinh của {who:Person} được ghi là {written}"))
-def birth_date_is(lienket_stage: Stage, who: str, written: str) -> None:
-    lienket_stage.actor(who).asks(portal.sees_birth_date(written))
+@then(sentence("{what:Field} của {who:Person} được ghi là {written}", Field=one_of(FIELDS)))
+def is_written(lienket_stage: Stage, what: str, who: str, written: str) -> None:
+    lienket_stage.actor(who).asks(identity.sees_written(what, written))
+
+
+@then(sentence("các mục thông tin định danh của {who:Person} mang trạng thái:"))
+def has_states(lienket_stage: Stage, who: str, datatable: list[list[str]]) -> None:
+    lienket_stage.actor(who).asks(identity.sees_states(dict(datatable[1:])))
+
+
+@then(sentence("họ tên của {who:Person} hiện đủ trên màn hình máy tính và điện thoại"))
+def name_is_whole(lienket_stage: Stage, who: str) -> None:
+    assert lienket_stage.actor(who).asks(identity.places_that_cut_the_name) == []
+
+
+@then(sentence("số CCCD của {who:Person} được ghi là đã kiểm tra lúc {at:Quoted}"))
+def is_checked_at(lienket_stage: Stage, who: str, at: str) -> None:
+    lienket_stage.actor(who).asks(identity.sees_number_checked(at))
+
+
+@then(sentence("{who:Person} chỉ tự sửa được số điện thoại và thư điện tử"))
+def may_type_over_contacts(lienket_stage: Stage, who: str) -> None:
+    lienket_stage.actor(who).asks(identity.may_type_over_contacts_only)
+
+
+@then(sentence("Cổng giữ dấu vết của số cũ {masked:Quoted}"))
+def former_number_is_kept(lienket_stage: Stage, masked: str) -> None:
+    assert identity.reasons_of_verifications(lienket_stage.world, "verified") == [f"number-replaced {masked}"]
 
 
 @then("việc cập nhật bị từ chối vì thông tin không trùng khớp")
@@ -72,6 +159,16 @@ def is_refused(lienket_stage: Stage) -> None:
 @then(sentence("{who:Person} được báo rằng số giấy tờ gồm 9 số hoặc 12 số"))
 def is_told_of_digits(lienket_stage: Stage, who: str) -> None:
     lienket_stage.actor(who).asks(portal.is_told_at_a_field("Số CMND/CCCD gồm 9 số hoặc 12 số."))
+
+
+@then(sentence("{who:Person} được báo ngay rằng ngày sinh không đúng"))
+def is_told_of_birth_date(lienket_stage: Stage, who: str) -> None:
+    lienket_stage.actor(who).asks(portal.is_told_at_a_field(WRONG_BIRTH_DATE))
+
+
+@then(sentence("{who:Person} được nhắc khai {what:Declared} ngay tại chỗ còn trống", Declared=one_of(DECLARED)))
+def is_told_what_is_missing(lienket_stage: Stage, who: str, what: str) -> None:
+    lienket_stage.actor(who).asks(identity.is_told_where_to_go_on(DIALOG_LABELS[what], MISSING))
 
 
 @then(sentence("thông tin định danh của {who:Person} không thay đổi"))

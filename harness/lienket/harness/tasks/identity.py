@@ -5,8 +5,11 @@ from collections.abc import Mapping
 from playwright.sync_api import expect
 
 from lienket.harness.actors import Actor, Task
-from lienket.harness.pages.portal import AccountPage, IdentityPage, VerificationDialog
+from lienket.harness.pages.portal import AccountPage, ContactsPage, IdentityPage, VerificationDialog
 from lienket.harness.tasks.entering import enter_with_portal_account, is_inside, skip_the_notice
+
+DIALOG_LABELS = {"id_card": "Số CMT", "number": "Số CCCD", "full_name": "Họ và tên", "birth_date": "Ngày sinh"}
+"""How the verification dialog calls what a person declares."""
 
 
 def update_identity(**declared: str) -> Task:
@@ -16,15 +19,71 @@ def update_identity(**declared: str) -> Task:
     """
 
     def perform(actor: Actor) -> None:
-        if not is_inside(actor):
-            actor.attempts_to(enter_with_portal_account(), skip_the_notice())
-        actor.attempts_to(open_identity_information())
-        with actor.act("Bấm [Cập nhật từ CSDL Quốc gia về Dân cư]") as page:
-            IdentityPage(page).open_verification()
-            expect(VerificationDialog(page).modal).to_be_visible()
+        actor.attempts_to(open_verification())
         with actor.act("Nhập thông tin và bấm [Cập nhật]") as page:
             VerificationDialog(page).declare(_by_label({**actor.person.declaration, **declared}))
             expect(AccountPage(page).said.or_(VerificationDialog(page).field_errors).first).to_be_visible()
+
+    return perform
+
+
+def fill_in_birth_date(birth_date: str) -> Task:
+    """Type a birth date into the verification dialog and go on to what comes next, without sending anything."""
+
+    def perform(actor: Actor) -> None:
+        actor.attempts_to(open_verification())
+        with actor.act("Nhập ngày sinh rồi chuyển sang chỗ khác") as page:
+            VerificationDialog(page).field("Ngày sinh").fill(birth_date)
+            page.keyboard.press("Tab")
+
+    return perform
+
+
+def change_email(email: str) -> Task:
+    """Type another e-mail address over the one that the account has."""
+
+    def perform(actor: Actor) -> None:
+        actor.attempts_to(open_contacts())
+        with actor.act("Nhập thư điện tử và bấm [Lưu]") as page:
+            ContactsPage(page).write("Email", email)
+            expect(IdentityPage(page).heading).to_be_visible()
+
+    return perform
+
+
+def open_contacts() -> Task:
+    """Open what can be typed over."""
+
+    def perform(actor: Actor) -> None:
+        actor.attempts_to(be_at_identity_information())
+        with actor.act("Bấm [Sửa]") as page:
+            IdentityPage(page).open_contacts()
+            expect(ContactsPage(page).fields.first).to_be_visible()
+
+    return perform
+
+
+def open_verification() -> Task:
+    """Open the verification dialog, unless it still stands open after a refusal."""
+
+    def perform(actor: Actor) -> None:
+        if actor.has_browser and VerificationDialog(actor.page).modal.count():
+            return
+        actor.attempts_to(be_at_identity_information())
+        with actor.act("Bấm [Cập nhật từ CSDL Quốc gia về Dân cư]") as page:
+            IdentityPage(page).open_verification()
+            expect(VerificationDialog(page).modal).to_be_visible()
+
+    return perform
+
+
+def be_at_identity_information() -> Task:
+    """Log in with the portal account if nobody is inside, and go to "Thông tin định danh"."""
+
+    def perform(actor: Actor) -> None:
+        if not is_inside(actor):
+            actor.attempts_to(enter_with_portal_account(), skip_the_notice())
+        actor.attempts_to(open_identity_information())
 
     return perform
 
@@ -43,5 +102,4 @@ def open_identity_information() -> Task:
 
 
 def _by_label(values: Mapping[str, str]) -> dict[str, str]:
-    labels = {"id_card": "Số CMT", "number": "Số CCCD", "full_name": "Họ và tên", "birth_date": "Ngày sinh"}
-    return {labels[name]: value for name, value in values.items()}
+    return {DIALOG_LABELS[name]: value for name, value in values.items()}

@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from enum import StrEnum
 from typing import Any, Self
 
+from lienket.country.ethnic_groups import Numbering, translated
 from lienket.identity import BirthDate, IdCardNumber, PersonalNumber, PersonName, Sex
 
-DISTRICTS_ABOLISHED = date(2025, 7, 1)
-"""First day of the two-tier local government (NQ 202/2025/QH15): addresses have no district from here on."""
+RECORDED_NUMBERING = Numbering.QD_121_1979
+"""The official table of ethnic groups that records use, as a client in the field reads it."""
 
 ADDRESSES = ("birth_registration", "hometown", "permanent", "current")
 RELATIVES = ("father", "mother", "spouse", "representative")
@@ -65,7 +65,7 @@ class CitizenRecord:
 
     ``former_numbers`` are personal numbers that a re-established one replaced. Codes are those of QCVN 109:2017/BTTTT:
     ``marital_status`` 0 unknown, 1 single, 2 married, 3 divorced or widowed; ``blood_type`` 00 unknown, 01 A, 02 B,
-    03 AB, 04 O. ``ethnic_group`` numbers by QĐ 121-TCTK/PPCĐ 1979, as a client in the field reads it.
+    03 AB, 04 O. ``ethnic_group`` numbers by QĐ 121-TCTK/PPCĐ 1979; 55 is a foreigner, 99 unknown.
     """
 
     number: PersonalNumber
@@ -141,6 +141,17 @@ class CitizenRecord:
         """Tell whether ``number`` is this citizen's, or was before it was re-established."""
         return number == self.number or number in self.former_numbers
 
-    def without_districts(self) -> Self:
-        """Return the record as shown when local government has two tiers: no district in any address."""
-        return replace(self, **{key: replace(getattr(self, key), district="") for key in ADDRESSES})
+    @property
+    def contradictions(self) -> tuple[str, ...]:
+        """Which facts of the record its own number contradicts: ``sex``, ``birth-year``. The record's word counts."""
+        facts = {
+            "sex": self.sex is None or self.sex is self.number.sex,
+            "birth-year": self.birth_date.year == self.number.birth_year,
+        }
+        return tuple(name for name, agrees in facts.items() if not agrees)
+
+    def with_ethnic_code(self, numbering: Numbering) -> Self:
+        """Return the record with the ethnic group's code of ``numbering`` instead of the recorded one."""
+        if numbering is RECORDED_NUMBERING:
+            return self
+        return replace(self, ethnic_group=translated(self.ethnic_group, RECORDED_NUMBERING, numbering))

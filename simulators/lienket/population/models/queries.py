@@ -1,13 +1,8 @@
-"""Whom a query means, and who asks.
+"""What somebody asks, and who asks: the words they sent, and the values that these are."""
 
-The rule of matching: number or CMND, and name, and birth date, all of them; who asks never learns which was wrong.
-"""
-
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from lienket.identity import BirthDate, IdCardNumber, InvalidIdentityValue, PersonalNumber, PersonName
-from lienket.population.models.citizens import CitizenRecord
+from lienket.identity import BirthDate, IdCardNumber, InvalidIdentityValue, PersonalNumber, PersonName, may_be_somebodys
 
 _AUDIT_LENGTH = 100
 
@@ -39,13 +34,18 @@ class Asked:
     birth_date: str = ""
 
     @property
+    def names_somebody(self) -> bool:
+        """Whether a number and a name were sent at all."""
+        return bool((self.number or self.id_card) and self.name)
+
+    @property
     def is_complete(self) -> bool:
         """Whether a number, a name and a birth date were sent at all."""
-        return bool((self.number or self.id_card) and self.name and self.birth_date)
+        return self.names_somebody and bool(self.birth_date)
 
     @property
     def audit(self) -> dict[str, str]:
-        """The numbers asked for, masked, also those with a digit too many or too few."""
+        """The numbers asked for, masked, also those with a digit too many or too few; one maybe real is hidden all."""
         return {"number": _masked(self.number), "id_card": _masked(self.id_card)}
 
     def query(self) -> "Query | None":
@@ -59,7 +59,7 @@ class Asked:
                 PersonalNumber.parse(self.number) if self.number else None,
                 IdCardNumber.parse(self.id_card) if self.id_card else None,
                 PersonName.parse(self.name),
-                BirthDate.from_iso(self.birth_date) if "-" in self.birth_date else BirthDate.from_wire(self.birth_date),
+                _read_birth_date(self.birth_date) if self.birth_date else None,
             )
         except InvalidIdentityValue:
             return None
@@ -67,37 +67,26 @@ class Asked:
 
 @dataclass(frozen=True)
 class Query:
-    """A person as somebody asks for them: at least one of ``number`` and ``id_card``, the name and the birth date."""
+    """A person as somebody asks for them: at least one of ``number`` and ``id_card``, the name and the birth date.
+
+    Only the older form of verification asks without a birth date.
+    """
 
     number: PersonalNumber | None
     id_card: IdCardNumber | None
     name: PersonName
-    birth_date: BirthDate
-
-    def describes(self, record: CitizenRecord) -> bool:
-        """Tell whether every part of the query is true of ``record``.
-
-        Names are equal when their search keys are, because clients send NGUYENVANAN for NGUYỄN VĂN AN. Dates are
-        compared on the coarser precision of the two (giả định).
-        """
-        return (
-            (self.number is not None or self.id_card is not None)
-            and (self.number is None or record.is_numbered(self.number))
-            and (self.id_card is None or record.holds(self.id_card))
-            and self.name.matches(record.name)
-            and self.birth_date.matches(record.birth_date)
-        )
+    birth_date: BirthDate | None
 
 
-def find_match(query: Query, candidates: Iterable[CitizenRecord]) -> CitizenRecord | None:
-    """Return the one citizen whom ``query`` describes; None if it is nobody, or more than one person (giả định).
-
-    Two people may share a CMND (numbers were issued twice), so the answer must not be whoever comes first.
-    """
-    matches = [record for record in candidates if query.describes(record)]
-    return matches[0] if len(matches) == 1 else None
+def _read_birth_date(text: str) -> BirthDate:
+    """Read yyyyMMdd or its start; with a hyphen ISO 8601, with a slash dd/MM/yyyy, as nobody misreads (giả định)."""
+    if "/" in text:
+        return BirthDate.from_form(text)
+    return BirthDate.from_iso(text) if "-" in text else BirthDate.from_wire(text)
 
 
 def _masked(number: str) -> str:
+    if may_be_somebodys(number):
+        return "*" * len(number)
     cut = number[:_AUDIT_LENGTH]
     return cut[:2] + "*" * (len(cut) - 4) + cut[-2:] if len(cut) > 4 else "*" * len(cut)

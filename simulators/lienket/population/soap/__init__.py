@@ -1,1 +1,1 @@
-"""The SOAP 1.1 wire of the look-up service: one module reads requests, one writes answers."""
+"""The SOAP 1.1 wire: envelopes are opened, questions read, answers written, the service described."""

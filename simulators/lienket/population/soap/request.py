@@ -1,86 +1,157 @@
-"""Reads a request of operation ``TraCuuThongTinCongDan`` (MaTichHop 037): bytes in, a look-up out.
+"""Reads the operation in a SOAP envelope: which it is, who asks, and what; elements without a namespace count too.
 
-Tolerant as clients in the field need: any prefix, declared again at will, elements without a namespace (giả định),
-stray text between elements, blanks before the XML declaration. Source: public code of clients.
+Sources: public code of clients; of ``XacMinhThongTinNhanThan`` one client's schema, which asks for a person's parents.
+That it also compares with a relative sent along (``QuanHe``, ``NguoiThan``) is giả định.
 """
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from lienket.population.models import Asked, Asker
+from lienket.population.models import Asked, Asker, ChangesAsked, Kinship
+from lienket.population.soap.envelope import open_envelope
 from lienket.simulation.refusals import Refusal
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-MAX_REQUEST_BYTES = 128 * 1024
-"""A request of a real client has about one kilobyte; what is far longer is refused unread (giả định)."""
+REQUEST = "http://dancuquocgia.bca"
+KINSHIP_REQUEST = "http://gtel.vn/qldc"
 
-ENVELOPE = "http://schemas.xmlsoap.org/soap/envelope/"
-_REQUEST = "http://dancuquocgia.bca"
-_OPERATION = "TraCuuThongTinCongDan"
+LOOK_UP = "TraCuuThongTinCongDan"
+VERIFY = "XacThucThongTinCongDan"
+OLD_VERIFY = "XacThucThongTinCongDanRequest"
+CHECK_KINSHIP = "XacMinhThongTinNhanThan"
+
+KINSHIPS: Mapping[str, Kinship] = {
+    "Cha": Kinship.FATHER,
+    "Me": Kinship.MOTHER,
+    "Con": Kinship.CHILD,
+    "VoChong": Kinship.SPOUSE,
+    "NguoiDaiDien": Kinship.REPRESENTATIVE,
+    "NguoiDuocDaiDien": Kinship.REPRESENTED,
+}
+"""What ``QuanHe`` may say the relative is to the citizen (giả định)."""
+
+_NAMESPACES = {
+    LOOK_UP: (REQUEST,),
+    VERIFY: (REQUEST,),
+    OLD_VERIFY: (REQUEST,),
+    CHECK_KINSHIP: (REQUEST, KINSHIP_REQUEST),
+}
+_PERIOD = ("TuNgay", "DenNgay", "Trang", "SoBanGhi")
 
 
 @dataclass(frozen=True)
-class Request:
-    """One request as sent: who asks, and about whom."""
+class LookUp:
+    """Share the record of a citizen."""
 
     asker: Asker
     asked: Asked
 
 
-def read_request(body: bytes) -> Request:
-    """Return what ``body`` asks for; refuse what is no SOAP 1.1 envelope with this operation."""
-    operation = _operation(_envelope(body))
-    birth = _child(operation, "NgayThangNamSinh")
-    birth = operation if birth is None else birth
-    asker = Asker(
-        service=_text(operation, "MaTichHop"),
+@dataclass(frozen=True)
+class Verification:
+    """Tell whether there is such a citizen; ``is_old``: in the older form, whose answer has a shape of its own."""
+
+    asker: Asker
+    asked: Asked
+    is_old: bool = False
+
+
+@dataclass(frozen=True)
+class KinshipCheck:
+    """Tell whether ``relative`` is to the citizen what ``kinship`` says; without a relative, who the parents are."""
+
+    asker: Asker
+    asked: Asked
+    kinship: Kinship | None
+    relative: Asked | None
+
+
+@dataclass(frozen=True)
+class Synchronisation:
+    """Share the records that changed in a period."""
+
+    asker: Asker
+    asked: ChangesAsked
+
+
+Question = LookUp | Verification | KinshipCheck | Synchronisation
+
+
+def read_request(body: bytes) -> Question:
+    """Return what ``body`` asks for; Refusal when it is no SOAP 1.1 envelope with an operation of this service."""
+    operation = open_envelope(body)
+    if operation is not None:
+        name = etree.QName(operation)
+        if name.localname in _READERS and name.namespace in (None, *_NAMESPACES[name.localname]):
+            return _READERS[name.localname](operation)
+    raise Refusal("soap-no-operation", 500)
+
+
+def _look_up(operation: "_Element") -> LookUp | Synchronisation:
+    asker = _asker(operation, "MaTichHop")
+    since, until, page, size = period = [_text(operation, name) for name in _PERIOD]
+    if any(period):
+        return Synchronisation(asker, ChangesAsked(since, until, _text(operation, "Loai"), page, size))
+    return LookUp(asker, _asked(operation))
+
+
+def _verification(operation: "_Element") -> Verification:
+    return Verification(_asker(operation, "MaTichHop"), _asked(operation))
+
+
+def _old_verification(operation: "_Element") -> Verification:
+    return Verification(_asker(operation, "MaDichVu"), _asked(operation), is_old=True)
+
+
+def _kinship_check(operation: "_Element") -> KinshipCheck:
+    relative = _child(operation, "NguoiThan")
+    return KinshipCheck(
+        _asker(operation, "MaTichHop"),
+        _asked(operation),
+        KINSHIPS.get(_text(operation, "QuanHe")),
+        None if relative is None else _asked(relative),
+    )
+
+
+_READERS: Mapping[str, Callable[["_Element"], Question]] = {
+    LOOK_UP: _look_up,
+    VERIFY: _verification,
+    OLD_VERIFY: _old_verification,
+    CHECK_KINSHIP: _kinship_check,
+}
+
+
+def _asker(operation: "_Element", service: str) -> Asker:
+    return Asker(
+        service=_text(operation, service),
         purpose=_text(operation, "MaDVC"),
         officer=_text(operation, "MaCanBo"),
         unit=_text(operation, "MaDonVi"),
         request_id=_text(operation, "MaYeuCau"),
     )
-    asked = Asked(
-        number=_text(operation, "SoDinhDanh"),
-        id_card=_text(operation, "SoCMND"),
-        name=_text(operation, "HoVaTen"),
-        birth_date=_text(birth, "NgayThangNam") or _text(birth, "Nam"),
+
+
+def _asked(person: "_Element") -> Asked:
+    birth = _child(person, "NgayThangNamSinh")
+    birth = person if birth is None else birth
+    in_parts = _text(birth, "NgayThangNam") or _text(birth, "Nam")
+    return Asked(
+        number=_text(person, "SoDinhDanh"),
+        id_card=_text(person, "SoCMND"),
+        name=_text(person, "HoVaTen"),
+        birth_date=in_parts or _text(person, "NgayThangNamSinh"),
     )
-    return Request(asker, asked)
-
-
-def _envelope(body: bytes) -> "_Element":
-    if len(body) > MAX_REQUEST_BYTES:
-        raise Refusal("soap-too-large", 500)
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
-    )
-    try:
-        root = etree.fromstring(body.lstrip(), parser)
-    except etree.XMLSyntaxError as error:
-        raise Refusal("soap-unreadable", 500) from error
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise Refusal("soap-doctype", 500)
-    return root
-
-
-def _operation(root: "_Element") -> "_Element":
-    name = etree.QName(root)
-    if name.localname == "Envelope" and name.namespace != ENVELOPE:
-        raise Refusal("soap-version", 500)
-    body = root.find(f"{{{ENVELOPE}}}Body") if name.localname == "Envelope" else None
-    operation = _child(body, _OPERATION) if body is not None else None
-    if operation is None:
-        raise Refusal("soap-no-operation", 500)
-    return operation
 
 
 def _child(parent: "_Element", name: str) -> "_Element | None":
-    """Return the first child ``name`` in the service's namespace or in none."""
-    return next(parent.iterchildren(f"{{{_REQUEST}}}{name}", f"{{}}{name}"), None)
+    """Return the first child ``name`` in a namespace of the service or in none."""
+    tags = (f"{{{space}}}{name}" for space in (REQUEST, KINSHIP_REQUEST, ""))
+    return next(parent.iterchildren(*tags), None)
 
 
 def _text(parent: "_Element", name: str) -> str:

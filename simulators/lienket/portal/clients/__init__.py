@@ -18,7 +18,8 @@ def population_client(world: World) -> PopulationClient:
 def vneid_client(world: World, redirect_uri: str) -> VneidClient:
     """Return the client of the VNeID of ``world``."""
     timeout = world.settings["vneid_timeout_seconds"]
-    return VneidClient(f"{_urls()['vneid']}/w/{world.name}", redirect_uri, timeout, _ca())
+    issuer, takes_unmarked = f"{_urls()['vneid']}/w/{world.name}", bool(world.unmarked_numbers)
+    return VneidClient(issuer, redirect_uri, timeout, _ca(), takes_unmarked)
 
 
 def _urls() -> Mapping[str, str]:

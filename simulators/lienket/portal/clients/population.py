@@ -4,12 +4,14 @@ An answer without ``CongDan`` means "unknown" or "does not match", nobody can te
 connection, another status, a fault, a page, broken XML, a record without its number) is an outage, never a mismatch.
 """
 
+import re
 import secrets
 import unicodedata
 from dataclasses import dataclass
 
 from lxml import etree
 
+from lienket.country.government_hosts import GovernmentHostError
 from lienket.identity import BirthDate, InvalidIdentityValue, Sex
 from lienket.portal.clients.direct import call
 from lienket.portal.models import PopulationRecord, VerificationRequest
@@ -19,6 +21,7 @@ _SOAP = "http://schemas.xmlsoap.org/soap/envelope/"
 _REQUEST = "http://dancuquocgia.bca"
 _ANSWER = "http://www.mic.gov.vn/dancu/1.0"
 _NAMES = {"soapenv": _SOAP, "ns1": _ANSWER}
+_FAULT_CODE = re.compile(r"[A-Za-z0-9-]{1,40}", re.ASCII)
 _SEX = {"1": Sex.MALE, "2": Sex.FEMALE}
 
 
@@ -48,10 +51,10 @@ class PopulationClient:
                 headers=headers,
                 timeout=self.timeout,
             )
-        except requests.RequestException as error:
+        except (requests.RequestException, GovernmentHostError) as error:
             raise PopulationUnavailable(type(error).__name__) from error
         if answer.status_code != requests.codes.ok:
-            raise PopulationUnavailable(f"HTTP {answer.status_code}")
+            raise PopulationUnavailable(f"HTTP {answer.status_code}{_fault_code(answer.content)}")
         return _record(answer.content)
 
 
@@ -65,7 +68,7 @@ def _envelope(request: VerificationRequest) -> bytes:
         "MaDVC": "VPCP",
         "MaTichHop": "037",
         "MaCanBo": "CONG_DVCQG",
-        "SoDinhDanh": request.personal_number,
+        **_number(request),
         "HoVaTen": request.full_name.search_key,
     }
     for name, value in values.items():
@@ -78,12 +81,32 @@ def _envelope(request: VerificationRequest) -> bytes:
     return etree.tostring(envelope, xml_declaration=True, encoding="UTF-8")
 
 
-def _record(body: bytes) -> PopulationRecord | None:
+def _number(request: VerificationRequest) -> dict[str, str]:
+    if request.personal_number:
+        return {"SoDinhDanh": request.personal_number}
+    return {"SoCMND": request.id_card}
+
+
+def _fault_code(body: bytes) -> str:
+    """Return the code by which a fault says what it is, for the operator who has to act on it; "" without one."""
+    try:
+        envelope = _parsed(body)
+    except PopulationUnavailable:
+        return ""
+    code = envelope.findtext("soapenv:Body/soapenv:Fault/detail/code", "", _NAMES)
+    return f", fault {code}" if _FAULT_CODE.fullmatch(code) else ""
+
+
+def _parsed(body: bytes) -> etree._Element:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     try:
-        envelope = etree.fromstring(body, parser)
+        return etree.fromstring(body, parser)
     except etree.XMLSyntaxError as error:
         raise PopulationUnavailable("unreadable XML") from error
+
+
+def _record(body: bytes) -> PopulationRecord | None:
+    envelope = _parsed(body)
     soap_body = envelope.find("soapenv:Body", _NAMES)
     if soap_body is None:
         raise PopulationUnavailable("no SOAP body")
@@ -91,7 +114,7 @@ def _record(body: bytes) -> PopulationRecord | None:
     if content is None:  # nobody fits, told without a collection
         return None
     if content.tag != f"{{{_ANSWER}}}CongdanCollection":
-        raise PopulationUnavailable("SOAP fault or another answer")
+        raise PopulationUnavailable(f"SOAP fault or another answer{_fault_code(body)}")
     citizen = content.find("ns1:CongDan", _NAMES)
     return None if citizen is None else _translated(citizen)
 

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from typing import Any, Self
 from urllib.parse import urlencode
 
-from lienket.identity import BirthDate, InvalidIdentityValue
+from lienket.country.government_hosts import GovernmentHostError, refuse_government_host
+from lienket.identity import BirthDate, InvalidIdentityValue, may_be_somebodys
 from lienket.portal.clients.direct import call
 from lienket.portal.models import VneidIdentity
 from lienket.simulation.journal import outgoing_headers
@@ -79,13 +80,14 @@ class VneidLogin:
 class VneidClient:
     """The portal as a client of the VNeID at ``issuer``, which has ``timeout`` seconds for each answer.
 
-    ``ca`` as in ``call``.
+    ``ca`` as in ``call``. Unless it ``takes_unmarked`` numbers, nobody enters with one that may be a real person's.
     """
 
     issuer: str
     redirect_uri: str
     timeout: float
     ca: str | None = None
+    takes_unmarked: bool = False
 
     def login_address(self, transaction: LoginTransaction) -> str:
         """Return where to send the browser; VneidUnavailable if VNeID does not answer."""
@@ -99,7 +101,7 @@ class VneidClient:
             "code_challenge": transaction.challenge,
             "code_challenge_method": "S256",
         }
-        return f"{_text(self._metadata(), 'authorization_endpoint')}?{urlencode(query)}"
+        return f"{_address(self._metadata(), 'authorization_endpoint')}?{urlencode(query)}"
 
     def finish(self, answer: Mapping[str, str], transaction: LoginTransaction) -> VneidLogin:
         """Return who logged in, from the query that VNeID sent back; VneidRejected or VneidUnavailable otherwise."""
@@ -119,12 +121,15 @@ class VneidClient:
         userinfo = self._call("GET", metadata, "userinfo_endpoint", headers=bearer)
         if userinfo.get("sub") != claims["sub"]:
             raise VneidRejected("sub_mismatch")
-        return VneidLogin(_identity(userinfo), id_token)
+        identity = _identity(userinfo)
+        if may_be_somebodys(identity.personal_number) and not self.takes_unmarked:
+            raise VneidRejected("unmarked_number")
+        return VneidLogin(identity, id_token)
 
     def logout_address(self, id_token: str, back_to: str) -> str:
         """Return where to send the browser to end its VNeID session and come back; VneidUnavailable without answer."""
         query = urlencode({"id_token_hint": id_token, "post_logout_redirect_uri": back_to, "client_id": CLIENT_ID})
-        return f"{_text(self._metadata(), 'end_session_endpoint')}?{query}"
+        return f"{_address(self._metadata(), 'end_session_endpoint')}?{query}"
 
     def _redemption(self, code: str, transaction: LoginTransaction) -> dict[str, str]:
         return {
@@ -196,6 +201,14 @@ def _text(values: Mapping[str, Any], name: str) -> str:
     if not isinstance(value, str) or not value:
         raise VneidUnavailable(f"answer without {name}")
     return value
+
+
+def _address(metadata: Mapping[str, Any], endpoint: str) -> str:
+    """Return where a browser may be sent; whoever answers as VNeID must not send it to the real one."""
+    try:
+        return refuse_government_host(_text(metadata, endpoint))
+    except GovernmentHostError as error:
+        raise VneidUnavailable(f"{endpoint}: a government host") from error
 
 
 def _identity(userinfo: Mapping[str, Any]) -> VneidIdentity:

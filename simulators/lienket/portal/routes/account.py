@@ -6,7 +6,8 @@ from typing import Any
 from flask import Blueprint, Response, render_template, request
 
 from lienket.portal.clients import population_client
-from lienket.portal.forms import FormErrors, read_contacts, read_verification
+from lienket.portal.contents import current_settings
+from lienket.portal.forms import FIRST_BIRTH_DATE, FormErrors, read_contacts, read_verification
 from lienket.portal.models import EDITABLE_FIELDS
 from lienket.portal.presentation import shown_fields, typed_again
 from lienket.portal.routes.access import flash, guard_login, guard_work, portal_store, require_account, see_other
@@ -52,7 +53,8 @@ def verification_dialog() -> str:
 def verify() -> Response | tuple[str, int]:
     """Verify the declared identity with the population database."""
     world, account = current_world(), require_account()
-    declared = read_verification(request.form, world.clock.today())
+    required, takes_unmarked = current_settings().numbers_required, bool(world.unmarked_numbers)
+    declared = read_verification(request.form, world.clock.today(), required, takes_unmarked=takes_unmarked)
     if isinstance(declared, FormErrors):
         return _identity_page(dialog=request.form, errors=declared.by_field), 422
     try:
@@ -109,7 +111,13 @@ def side_menu() -> dict[str, object]:
 
 
 def _identity_page(**dialog: Any) -> str:
-    return render_template("identity.html", fields=shown_fields(require_account().identity), **dialog)
+    return render_template(
+        "identity.html",
+        fields=shown_fields(require_account().identity),
+        numbers_required=current_settings().numbers_required.value,
+        birth_dates=(FIRST_BIRTH_DATE, current_world().clock.today()),
+        **dialog,
+    )
 
 
 def _contacts_page(values: Mapping[str, str], errors: Mapping[str, str] | None = None) -> str:

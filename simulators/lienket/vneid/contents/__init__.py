@@ -6,7 +6,7 @@ from typing import Any, Literal
 from flask import g
 from pydantic import Field, field_validator
 
-from lienket.simulation.contents import password_hashes
+from lienket.simulation.contents import WorldSettings, password_hashes
 from lienket.simulation.control import Body, Contents
 from lienket.simulation.sessions import DEFAULT_IDLE_LIMIT
 from lienket.simulation.world import World, Worlds, current_storage, current_world
@@ -30,7 +30,7 @@ class VneidContents(Body):
     clients: list[ClientBody] = Field(default_factory=list)
 
 
-class VneidSettings(Body):
+class VneidSettings(WorldSettings):
     """Rules that no source fixes (giả định): tries until a lock, its length, life of a code and of an idle session."""
 
     max_wrong_passwords: int = Field(default=5, ge=1)

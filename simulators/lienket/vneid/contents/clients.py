@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, JsonValue, ValidationInfo, field_validator
 
+from lienket.country.government_hosts import refuse_government_host
 from lienket.simulation.contents import ShownText
 from lienket.simulation.control import Body
 from lienket.vneid.contents.accounts import Level
@@ -17,10 +18,13 @@ _URI = re.compile(r"(?!javascript:|data:)[a-z][a-z0-9+.-]*:[!-~]+")
 
 
 def registered_uri(text: str) -> str:
-    """Return ``text`` if a browser may be sent there: absolute, plain ASCII, without fragment (RFC 6749, 3.1.2)."""
+    """Return ``text`` if a browser may be sent there: absolute, plain ASCII, without fragment (RFC 6749, 3.1.2).
+
+    Never to a machine of the State: the code or token in it would go there too.
+    """
     if not _URI.fullmatch(text) or "#" in text or not _is_readable(text):
         raise ValueError("địa chỉ phải là URI tuyệt đối, chỉ gồm ký tự ASCII in được, không có phần sau dấu #")
-    return text
+    return refuse_government_host(text)
 
 
 def _is_readable(address: str) -> bool:
@@ -46,7 +50,7 @@ def origin(text: str) -> str:
     parts = urlsplit(text)
     if parts.scheme not in ("http", "https") or text != f"{parts.scheme}://{parts.netloc}":
         raise ValueError("phải là nguồn gốc như trình duyệt gửi, ví dụ https://cong.example, không có dấu / ở cuối")
-    return text
+    return refuse_government_host(text)
 
 
 def public_keys(keys: dict[str, JsonValue] | None) -> dict[str, JsonValue] | None:

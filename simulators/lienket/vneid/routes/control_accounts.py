@@ -1,8 +1,11 @@
 """What the control API lets testers do to accounts in the middle of a scenario, and read as a citizen's phone."""
 
+from typing import Any
+
 from flask import Response, jsonify
 
 from lienket.simulation.control import Body, read_body
+from lienket.simulation.intake import Intake
 from lienket.simulation.refusals import Refusal
 from lienket.vneid.contents import world_of
 from lienket.vneid.contents.accounts import LockBody, shown_account, shown_organisation
@@ -32,14 +35,14 @@ def act_on_account(world: str, number: str, act: str) -> Response:
 def change_account(world: str, number: str) -> Response:
     """Change facts of an account; return it as it is then."""
     store = store_of(world)
-    return _shown(store, change(store, number, read_body(AccountChange).facts()))
+    return _shown(store, change(store, number, _facts(store, AccountChange)))
 
 
 @control.patch("/organisations/<code>")
 def change_an_organisation(world: str, code: str) -> Response:
     """Change an organisation's representative, name or lock; return it as it is then."""
     store = store_of(world)
-    organisation = change_organisation(store, code, read_body(OrganisationChange).facts())
+    organisation = change_organisation(store, code, _facts(store, OrganisationChange))
     return jsonify(shown_organisation(organisation, world_of(store)[0]))
 
 
@@ -50,6 +53,10 @@ def read_inbox(world: str, number: str) -> Response:
     if store.account(number) is None:
         raise Refusal("unknown-account", 404, "vneid-unknown-account")
     return jsonify(messages=[shown_message(message) for message in store.inbox(number)])
+
+
+def _facts(store: VneidStore, model: type[AccountChange | OrganisationChange]) -> dict[str, Any]:
+    return read_body(model, intake=Intake.of(world_of(store)[0])).facts()
 
 
 def _shown(store: VneidStore, account: VneidAccount) -> Response:

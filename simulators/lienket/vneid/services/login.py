@@ -5,7 +5,7 @@ from functools import cache
 
 from werkzeug.security import check_password_hash
 
-from lienket.identity import InvalidIdentityValue, PersonalNumber
+from lienket.identity import InvalidIdentityValue, PersonalNumber, may_be_somebodys
 from lienket.simulation.contents import password_hashes
 from lienket.simulation.journal import record_event
 from lienket.simulation.messages import text
@@ -43,9 +43,12 @@ def check_password(
 def _guess_at_nobody(
     store: VneidStore, number: str | None, password: str, rules: AccountRules, at: datetime
 ) -> tuple[LoginOutcome, VneidAccount | None]:
-    """Do as much for a number without an account as for one with: neither time nor locks may tell which these are."""
+    """Do as much for a number without an account as for one with: neither time nor locks may tell which these are.
+
+    A number that may be a real person's is not counted, because it would have to be kept.
+    """
     check_password_hash(_nobodys_hash(), password)
-    if number is None:
+    if number is None or may_be_somebodys(number):
         return LoginOutcome.UNKNOWN_NUMBER, None
     store.begin_guesses(number)
     with store.transaction() as inside:

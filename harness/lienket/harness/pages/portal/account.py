@@ -70,6 +70,14 @@ class IdentityPage:
         """Return the text alternative of the mark beside ``label``."""
         return self._line(label).locator(".state .visually-hidden")
 
+    def provenance(self, label: str) -> Locator:
+        """Return what made the value beside ``label`` green, and when."""
+        return self._line(label).locator(".state small")
+
+    def open_contacts(self) -> None:
+        """Press [Sửa]."""
+        self._page.get_by_role("link", name="Sửa", exact=True).click()
+
     def open_verification(self) -> None:
         """Press [Cập nhật từ CSDL Quốc gia về Dân cư]."""
         self._page.get_by_role("link", name="Cập nhật từ CSDL Quốc gia về Dân cư").click()
@@ -100,8 +108,33 @@ class VerificationDialog:
         """What is wrong with single fields."""
         return self._dialog.locator(".field-error")
 
+    def field(self, label: str) -> Locator:
+        """Return the field that is called ``label``."""
+        return self._dialog.get_by_label(label)
+
+    def error_of(self, label: str) -> Locator:
+        """Return what is wrong with the field ``label``."""
+        return self._dialog.locator(".row").filter(has=self._page.get_by_label(label)).locator(".field-error")
+
     def declare(self, values: Mapping[str, str]) -> None:
         """Fill in the dialog by label and press [Cập nhật]."""
         for label, value in values.items():
-            self._dialog.get_by_label(label).fill(value)
+            self.field(label).fill(value)
         self._dialog.get_by_role("button", name="Cập nhật").click()
+
+
+class ContactsPage:
+    """Trang "Sửa thông tin liên hệ": what a citizen may type over."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+
+    @property
+    def fields(self) -> Locator:
+        """Every field that can be typed into."""
+        return self._page.get_by_role("textbox")
+
+    def write(self, label: str, value: str) -> None:
+        """Type ``value`` over what stands in the field ``label``, and save."""
+        self._page.get_by_label(label).fill(value)
+        self._page.get_by_role("button", name="Lưu").click()

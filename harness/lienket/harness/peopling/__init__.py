@@ -1,0 +1,1 @@
+"""Puts citizens of the virtual country into a database or a file, in millions."""
