@@ -30,6 +30,13 @@ def test_the_example_request_on_the_home_page_is_understood(make_town, an):
     assert "NGUYỄN VĂN AN" in town.send(example.text_content()).text
 
 
+def test_the_description_that_the_home_page_links_to_is_there(town):
+    page = _page(town.client.get(f"/w/{town.name}/"))
+    [link] = page.xpath("//a/@href[contains(., 'wsdl')]")
+
+    assert b"wsdl:definitions" in town.client.get(link).data
+
+
 def test_the_style_sheet_of_the_page_is_there(town):
     page = _page(town.client.get(f"/w/{town.name}/"))
 
