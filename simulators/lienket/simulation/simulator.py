@@ -1,6 +1,6 @@
 """Makes a Flask application into a simulator: worlds by path, storage, sessions, journal, refusals, control API."""
 
-from datetime import date
+from datetime import date, datetime
 
 from flask import Flask, Response, request
 from sqlalchemy import MetaData
@@ -37,7 +37,7 @@ def create_simulator(
     app.session_interface = WorldSessions(cookie=f"{system}_session")
     app.wsgi_app = WorldPrefix(app.wsgi_app)  # type: ignore[method-assign]
     app.jinja_env.globals.update(t=text, csrf_token=csrf_token, today=_today)
-    app.jinja_env.filters["dmy"] = dmy
+    app.jinja_env.filters.update(dmy=dmy, moment=moment)
     install_journal(app, storage)
     install_refusals(app)
     app.register_blueprint(control_blueprint(system, contents))
@@ -76,3 +76,8 @@ def _today() -> date:
 def dmy(day: date) -> str:
     """Return a date as people in Vietnam write it: dd/MM/yyyy."""
     return f"{day:%d/%m/%Y}"
+
+
+def moment(text: str) -> str:
+    """Return a moment, given as ISO 8601 in Vietnamese time, as people write it: HH:mm:ss dd/MM/yyyy."""
+    return f"{datetime.fromisoformat(text):%H:%M:%S %d/%m/%Y}"

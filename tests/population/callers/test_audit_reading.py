@@ -88,7 +88,7 @@ def test_the_page_shows_the_newest_line_first(asked):
     rows = [[cell.text_content().strip() for cell in row.iter("td")] for row in page.iter("tr")]
 
     assert [row[6] for row in rows if row] == ["CANBO_THU", "HAI", "MOT"]
-    assert rows[1][:2] == ["2026-03-02 09:02:00", "có kết quả"]
+    assert rows[1][:2] == ["09:02:00 02/03/2026", "có kết quả"]
 
 
 def test_the_page_says_why_somebody_was_refused(bus):
