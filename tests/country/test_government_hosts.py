@@ -2,7 +2,7 @@
 
 import pytest
 
-from lienket.country.government_hosts import GovernmentHostError, refuse_government_host
+from lienket.country.government_hosts import GovernmentHostError, UnclearHostError, refuse_government_host
 
 REAL = [
     "https://dichvucong.gov.vn",
@@ -52,6 +52,19 @@ DISGUISED = [
     "ws://bocongan.gov.vn/",
 ]
 
+UNCLEAR = [
+    "https://csdl.gov\ufe0f.vn/",
+    "https://csdl.gov%EF%B8%8F.vn/",
+    "https://csdl.g\u034fov.vn/",
+    "https://csdl.gov.\u180bvn/",
+    "https://csdl.gov.vn\u180f/",
+    "https://csdl.go\u115fv.vn/",
+    "https://csdl.gov\u3164.vn/",
+    "https://csdl.gov\U000e0100.vn/",
+    "https://csdl.\U0001ccdcov.vn/",
+    "//localhost@csdl.gov\ufe0f.vn/",
+]
+
 OURS = [
     "",
     "http://localhost:8801",
@@ -69,6 +82,10 @@ OURS = [
     "http://127.0.0.1:8802/auth?redirect_uri=https://dichvucong.gov.vn/",
     "http://127.0.0.1:8802/https://dichvucong.gov.vn/",
     "vn.gov.ungdung:/ve",
+    "https://cổng-thử.example/về",
+    "https://CO\u0302\u0309NG-ĐỊA-PHƯƠNG.example",
+    "https://xn--wgv71a119e.example",
+    "https://cong.example/\ufe0f?\u034f",
 ]
 
 
@@ -82,6 +99,17 @@ def test_a_machine_of_the_state_is_refused(address):
 def test_a_machine_of_the_state_is_refused_however_it_is_written(address):
     with pytest.raises(GovernmentHostError):
         refuse_government_host(address)
+
+
+@pytest.mark.parametrize("address", UNCLEAR)
+def test_a_host_with_a_letter_that_browsers_may_leave_out_or_map_is_refused(address):
+    with pytest.raises(UnclearHostError):
+        refuse_government_host(address)
+
+
+def test_the_refusal_of_an_unclear_host_names_the_letter_and_the_way_out():
+    with pytest.raises(UnclearHostError, match=r"^Địa chỉ có ký tự U\+FE0F mà .* Chưa gửi gì đi\. Hãy viết .* xn--$"):
+        refuse_government_host("https://csdl.gov\ufe0f.vn/")
 
 
 @pytest.mark.parametrize("address", OURS)

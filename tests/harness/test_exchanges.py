@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from lienket.harness.exchanges import BROWSER, EVENT_NAMES, PHONE, read_exchanges
+from lienket.harness.exchanges import BROWSER, EVENT_NAMES, OFFICER, PHONE, read_exchanges
 
 ENDED = datetime.fromisoformat("2026-03-02T02:00:00.500+00:00")
 
@@ -19,6 +19,11 @@ def entry(span: str, parent: str | None = None, **changes: Any) -> dict[str, Any
 def test_what_the_app_asks_comes_from_the_phone():
     (exchange,) = read_exchanges({"vneid": [entry("a", path="/phone/api/scan")]})
     assert exchange.caller == PHONE
+
+
+def test_who_asks_the_population_database_over_soap_for_no_system_is_an_officer():
+    (exchange,) = read_exchanges({"population": [entry("a", path="/w/t-1/soap")]})
+    assert exchange.caller == OFFICER
 
 
 def test_an_exchange_begins_its_duration_before_its_entry_was_written():

@@ -1,5 +1,6 @@
 """``lienket people`` as somebody types it: what it says, and what it refuses in one sentence."""
 
+import errno
 import sqlite3
 import sys
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from lienket.harness.cli import main
+from lienket.harness.cli import ToldPlainly, main, told_plainly
 
 
 def run(*arguments: str) -> Result:
@@ -41,6 +42,32 @@ def test_a_count_that_the_country_does_not_have_is_refused(tmp_path, count):
         == f"Lỗi: --count phải từ 1 đến 104.000.000, không phải {count}. Chưa ghi gì. Hãy chọn số khác.\n"
     )
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("seed", [-(2**63) - 1, 2**63])
+def test_a_seed_that_no_database_holds_is_refused(tmp_path, seed):
+    refused = run("--count", "5", "--seed", str(seed), "--into", f"sqlite:///{tmp_path}/dan.sqlite")
+    assert refused.exit_code == 1
+    assert refused.stderr == (
+        "Lỗi: --seed phải từ -9223372036854775808 đến 9223372036854775807, "
+        f"không phải {seed}. Chưa ghi gì. Hãy chọn số khác.\n"
+    )
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("seed", [-(2**63), 2**63 - 1])
+def test_the_outermost_seeds_are_taken(tmp_path, seed):
+    assert run("--count", "5", "--seed", str(seed), "--into", f"sqlite:///{tmp_path}/dan.sqlite").exit_code == 0
+
+
+def test_a_full_disk_is_told_without_a_file_that_is_not_known():
+    with pytest.raises(ToldPlainly, match=r"^Không đọc ghi được: No space left\. Hãy kiểm tra"), told_plainly():
+        raise OSError(errno.ENOSPC, "No space left")
+
+
+def test_a_file_that_cannot_be_opened_is_named(tmp_path):
+    with pytest.raises(ToldPlainly, match=r"^Không đọc ghi được .*khong-co: "), told_plainly():
+        (tmp_path / "khong-co").open()
 
 
 def test_a_library_that_is_missing_is_told_with_how_to_get_it(tmp_path, monkeypatch):

@@ -68,10 +68,29 @@ def test_an_interrupted_file_is_not_there_at_all(tmp_path, name):
     assert not list(tmp_path.iterdir())
 
 
-def test_what_a_killed_run_left_is_written_over(tmp_path):
-    (tmp_path / ".dan.jsonl.dang-ghi").write_text("nửa chừng")
-    assert len(people_of(written(tmp_path / "dan.jsonl"))) == 1_050
-    assert [path.name for path in tmp_path.iterdir()] == ["dan.jsonl"]
+@pytest.mark.parametrize("name", ["dan.csv", "dan.json", "dan.jsonl", "dan.parquet"])
+def test_a_file_that_appears_meanwhile_is_not_written_over(tmp_path, name):
+    def appear(done: int) -> None:
+        if done:
+            (tmp_path / name).write_text("của tôi")
+
+    with pytest.raises(PeopleError, match=r"đã có\. Chưa ghi gì\."):
+        put_people(target(str(tmp_path / name)), "dan", LOAD, appear)
+    assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [(name, "của tôi")]
+
+
+def test_two_runs_at_once_do_not_write_into_one_file(tmp_path):
+    path = tmp_path / "dan.jsonl"
+    wanted = target(str(path))
+
+    def run_another(done: int) -> None:
+        if done == 1_050:
+            put_people(wanted, "dan", PeopleLoad(5, 10, 500))
+
+    with pytest.raises(PeopleError, match="đã có"):
+        put_people(wanted, "dan", LOAD, run_another)
+    assert len(people_of(path)) == 10
+    assert list(tmp_path.iterdir()) == [path]
 
 
 @pytest.mark.parametrize("cell", ["=1+1", '=HYPERLINK("x")', "+84570123457", "-1", "@a", "\t=1", "\r=1"])
@@ -91,6 +110,18 @@ def test_a_place_of_an_unknown_kind_is_told_with_those_that_are_known(place):
     with pytest.raises(PeopleError, match=r"Chưa ghi gì\. Hãy dùng sqlite:///.*\.parquet\.") as told:
         target(place)
     assert "mat-khau" not in str(told.value)
+
+
+@pytest.mark.parametrize("place", ["postgresql+psycopg://a:mat-khau@may/ten", "sqlite+aiosqlite:///dan.sqlite"])
+def test_a_driver_that_cannot_take_columns_is_refused(place):
+    with pytest.raises(PeopleError, match=r"trình điều khiển (psycopg|aiosqlite) được\. Chưa ghi gì\.") as told:
+        target(place)
+    assert "mat-khau" not in str(told.value)
+
+
+@pytest.mark.parametrize("scheme", ["postgresql", "postgresql+pg8000"])
+def test_the_driver_in_use_may_be_named(scheme):
+    assert target(f"{scheme}://may/ten").kind == "postgresql"
 
 
 def test_a_database_in_memory_is_refused():

@@ -36,9 +36,9 @@ def everybody(url: str, world: str = "dan") -> list[CitizenRecord]:
         return store.all()
 
 
-def make_world(url: str, world: str = "dan") -> None:
+def make_world(url: str, world: str = "dan", seed: int = 4) -> None:
     with closing(Storage(metadata, url)) as storage, storage.write() as connection:
-        Worlds(storage).create(connection, World(world, seed=77))
+        Worlds(storage).create(connection, World(world, seed=seed))
 
 
 def test_loaded_people_are_read_back_as_the_virtual_country_has_them(database_url):
@@ -97,9 +97,40 @@ def test_a_missing_world_is_made_and_one_that_is_there_is_kept(tmp_path):
     url = f"sqlite:///{tmp_path}/dan.sqlite"
     make_world(url, "cu")
     for world in ("cu", "moi"):
-        put_people(target(url), world, LOAD)
+        assert put_people(target(url), world, LOAD) == 2_500
     with closing(Storage(metadata, url)) as storage:
-        assert [Worlds(storage).get(name).seed for name in ("cu", "moi")] == [77, 4]
+        assert [Worlds(storage).get(name).seed for name in ("cu", "moi")] == [4, 4]
+
+
+def test_a_world_of_another_seed_is_refused_and_left_as_it_was(tmp_path):
+    url = f"sqlite:///{tmp_path}/dan.sqlite"
+    make_world(url, seed=77)
+    with pytest.raises(PeopleError, match=r"dan đã có, với seed 77, khác --seed 4\. Chưa ghi gì\. Hãy dùng --seed 77"):
+        put_people(target(url), "dan", LOAD)
+    with store_of(url) as store:
+        assert (store.all(), store.load()) == ([], None)
+
+
+def test_a_world_that_goes_during_a_load_ends_it_and_leaves_nobody(database_url):
+    def drop(done: int) -> None:
+        if done == 1_000:
+            with closing(Storage(metadata, database_url)) as storage:
+                Worlds(storage).drop("dan")
+
+    with pytest.raises(PeopleError, match=r"dan đã bị xóa, hoặc một lệnh khác.*lô này không ghi gì\. Hãy"):
+        put_people(target(database_url), "dan", LOAD, drop)
+    with store_of(database_url) as store:
+        assert (store.all(), store.load()) == ([], None)
+
+
+def test_a_load_that_another_has_overtaken_ends_and_leaves_the_other_whole(database_url):
+    def overtake(done: int) -> None:
+        if done == 1_000:
+            put_people(target(database_url), "dan", LOAD)
+
+    with pytest.raises(PeopleError, match="hoặc một lệnh khác đang ghi người vào đó"):
+        put_people(target(database_url), "dan", LOAD, overtake)
+    assert [person.number.text for person in everybody(database_url)] == numbers_of(LOAD)
 
 
 def test_a_world_that_goes_takes_the_note_of_its_load_along(tmp_path):

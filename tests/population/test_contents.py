@@ -70,6 +70,29 @@ def test_a_wrong_field_is_refused_by_name_and_no_world_is_made(town, an, change,
     assert town.client.get("/_lienket/worlds/wrong").status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (
+            {"former_numbers": ["052689000001"]},
+            "số định danh 052689000001 không thể vừa là số đang dùng vừa là số cũ của một người",
+        ),
+        ({"former_numbers": ["052689000002"] * 2}, "số định danh cũ bị ghi lặp: 052689000002"),
+        ({"other_id_cards": ["001999999"]}, "số CMND của một người bị ghi lặp: 001999999"),
+        ({"other_id_cards": ["001999998"] * 2}, "số CMND của một người bị ghi lặp: 001999998"),
+        ({"id_card": None, "other_id_cards": ["001999998"] * 2}, "số CMND của một người bị ghi lặp: 001999998"),
+    ],
+    ids=str,
+)
+def test_a_person_who_has_one_number_twice_is_refused(town, an, change, told):
+    answer = town.client.put("/_lienket/worlds/wrong", json={"contents": {"people": [an | change]}})
+
+    assert answer.status_code == 422
+    [problem] = answer.json["error"]["fields"]
+    assert problem["at"] == "contents.people.0"
+    assert told in problem["reason"]
+
+
 def test_one_number_cannot_belong_to_two_people(town, an):
     answer = town.client.put("/_lienket/worlds/wrong", json={"contents": {"people": [an, an]}})
 

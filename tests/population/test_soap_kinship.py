@@ -106,6 +106,23 @@ def test_a_relative_known_by_name_only_is_not_confirmed(make_town, an):
     assert _verdict(town, TEO_ASKED, "Cha", AN_ASKED) == "false"
 
 
+def test_a_card_that_leads_to_somebody_else_s_record_confirms_no_stranger(make_town, an):
+    father_by_card = TEO | {"father": {"name": "Nguyễn Văn An", "id_card": "001999999"}}
+    stranger = {"SoDinhDanh": "052689000077", "SoCMND": "001999999", "HoVaTen": "NGUYENVANAN"}
+    asked = stranger | {"NgayThangNamSinh": {"Nam": "1989"}}
+
+    assert _verdict(make_town(father_by_card), TEO_ASKED, "Cha", asked) == "true"  # nobody has that card
+    assert _verdict(make_town(an, father_by_card), TEO_ASKED, "Cha", asked) == "false"
+
+
+@pytest.mark.parametrize("people", [[], [{"standing": "deceased"}]], ids=["not recorded", "deceased"])
+def test_whom_the_world_is_silent_about_is_as_a_relative_without_a_record(make_town, an, people):
+    recorded = [an | facts for facts in people]
+    town = make_town(TEO, *recorded, settings={"deceased_answer": "nothing"})
+
+    assert _verdict(town, TEO_ASKED, "Cha", AN_ASKED) == "true"
+
+
 def test_the_other_namespace_of_the_operation_is_understood(family):
     gtel = {"namespace": "http://gtel.vn/qldc"}
     citizen, relative = TEO_ASKED | {"NgayThangNamSinh": "20200304"}, AN_ASKED | {"NgayThangNamSinh": "19890508"}
@@ -153,4 +170,21 @@ def test_a_question_about_kinship_is_recorded_with_both_numbers_masked(family):
     [entry] = family.journal("event")
     known = {"number": "05********31", "relative_number": "05********01", "kinship": "father", "is_kin": True}
     assert entry["name"] == "kinship.answered"
+    assert known.items() <= entry["details"].items()
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [({"QuanHe": "Bác"}, "soap-unknown-kinship"), ({"MaDVC": "KHAC"}, "purpose-not-licensed")],
+    ids=str,
+)
+def test_a_refused_question_about_kinship_is_recorded_with_both_numbers_masked(make_town, change, reason):
+    town = make_town(settings={"licensed_purposes": ["VPCP"]})
+    town.call(
+        "XacMinhThongTinNhanThan", **TEO_ASKED | {"MaDVC": "VPCP", "QuanHe": "Cha", "NguoiThan": AN_ASKED} | change
+    )
+
+    [entry] = town.journal("event")
+    known = {"reason": reason, "number": "05********31", "relative_number": "05********01", "relative_id_card": ""}
+    assert entry["name"] == "lookup.fault"
     assert known.items() <= entry["details"].items()

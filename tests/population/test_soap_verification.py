@@ -87,6 +87,8 @@ def test_citizens_who_share_an_id_card_number_name_and_birth_date_exist_both(mak
     [
         ({"MaTichHop": "037"}, "soap-unknown-service"),
         ({"MaTichHop": ""}, "soap-unknown-service"),
+        ({"MaTichHop": "033"}, "soap-unknown-service"),
+        ({"MaTichHop": "033", "NgayThangNamSinh": ""}, "soap-unknown-service"),
         ({"NgayThangNamSinh": ""}, "soap-incomplete"),
         ({"HoVaTen": ""}, "soap-incomplete"),
     ],
@@ -116,8 +118,9 @@ def test_the_older_verification_says_no_to_a_wrong_name(town):
     assert "<ns2:TonTai>false</ns2:TonTai>" in answer.text
 
 
-def test_the_older_verification_without_its_service_is_a_fault(town):
-    answer = town.call("XacThucThongTinCongDanRequest", **OLD | {"MaDichVu": "037"})
+@pytest.mark.parametrize("service", ["037", "003", ""])
+def test_the_older_verification_without_its_service_is_a_fault(town, service):
+    answer = town.call("XacThucThongTinCongDanRequest", **OLD | {"MaDichVu": service})
 
     assert etree.fromstring(answer.data).findtext(".//detail/code") == "soap-unknown-service"
 

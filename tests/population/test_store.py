@@ -64,3 +64,12 @@ def test_everybody_comes_back_unchanged_in_order_of_number(store):
     store.add([AN, NHUAN, BINH])
 
     assert store.all() == [NHUAN, AN, BINH]
+
+
+def test_candidates_include_whoever_s_number_replaced_one_of_theirs(store):
+    renumbered = replace(BINH, id_card=None, former_numbers=(AN.number,))
+    again = replace(NHUAN, former_numbers=(BINH.number,))
+    store.add([AN, renumbered, again])
+
+    assert store.candidates(_query(None, "001999999")) == [AN, renumbered, again]
+    assert store.candidates(_query(AN.number.text, None)) == [AN, renumbered, again]

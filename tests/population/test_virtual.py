@@ -71,6 +71,19 @@ def test_whom_the_world_says_to_be_deleted_is_found_no_more(make_town):
     assert make_town(deleted, seed=SEED, settings=settings).texts("Ten", **ABOUT) == []
 
 
+def test_a_citizen_of_the_country_whose_number_the_world_replaced_is_found_no_more(make_town):
+    renumbered = {
+        "number": "052689900001",
+        "former_numbers": [SOMEBODY.number],
+        "name": "Khác Thử",
+        "birth_date": "1970",
+    }
+    town = make_town(renumbered, seed=SEED, settings={"virtual_population": True})
+    by_card = ABOUT | {"SoDinhDanh": "", "SoCMND": SOMEBODY.id_card}
+
+    assert [town.texts("Ten", **ABOUT), town.texts("Ten", **by_card)] == [[], []]
+
+
 def test_a_card_of_the_world_and_the_same_card_of_the_country_are_two_people(make_town):
     namesake = {"number": "052689900001", "id_card": SOMEBODY.id_card, "name": "Khác Thử", "birth_date": "1970-01-02"}
     town = make_town(namesake, seed=SEED, settings={"virtual_population": True})

@@ -147,7 +147,8 @@ def told_plainly() -> Iterator[None]:
         raise ToldPlainly(str(error)) from error
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise ToldPlainly(f"Không đọc ghi được {error.filename}: {reason}. Hãy kiểm tra quyền.") from error
+        what = "" if error.filename is None else f" {error.filename}"  # a full disk comes without a name
+        raise ToldPlainly(f"Không đọc ghi được{what}: {reason}. Hãy kiểm tra quyền và chỗ trống.") from error
 
 
 def _console() -> "Console":

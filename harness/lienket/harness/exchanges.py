@@ -7,6 +7,7 @@ from typing import Any
 
 BROWSER = "Trình duyệt"
 PHONE = "Điện thoại"
+OFFICER = "Cán bộ"
 
 SYSTEM_NAMES = {"portal": "Cổng", "population": "CSDL dân cư", "vneid": "VNeID"}
 
@@ -87,15 +88,19 @@ def read_exchanges(journals: Mapping[str, Sequence[Mapping[str, Any]]]) -> list[
         if entry["kind"] == "event":
             notes.setdefault(entry["span_id"], []).append(EVENT_NAMES.get(entry["name"], entry["name"]))
     found = [
-        _exchange(system, entry, callers.get(entry["parent_id"]) or _person(entry), notes.get(entry["span_id"], []))
+        _exchange(
+            system, entry, callers.get(entry["parent_id"]) or _asker(system, entry), notes.get(entry["span_id"], [])
+        )
         for system, entry in entries
         if entry["kind"] == "exchange"
     ]
     return sorted(found, key=lambda exchange: exchange.at)
 
 
-def _person(entry: Mapping[str, Any]) -> str:
-    """Return with what a person asked; the app of a citizen's phone has addresses of its own."""
+def _asker(system: str, entry: Mapping[str, Any]) -> str:
+    """Return with what a person asked, or that an officer did; a phone's app and SOAP have addresses of their own."""
+    if system == "population" and entry["path"].endswith("/soap"):
+        return OFFICER
     return PHONE if "/phone/" in entry["path"] else BROWSER
 
 

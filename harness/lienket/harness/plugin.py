@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 STEP_MODULES = tuple(
     f"lienket.harness.steps.{noun}"
     for noun in (
-        *("calendar", "accounts", "identity", "population", "linking", "data_store"),
+        *("worlds", "calendar", "accounts", "identity", "population", "linking", "data_store"),
         *("vneid_accounts", "vneid_login", "phone", "qr_codes", "security"),
     )
 )

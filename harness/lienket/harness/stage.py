@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
     from lienket.harness.ecosystem import Ecosystem, WorldHandle
+    from lienket.harness.officer import Officer
 
 
 class StageError(Exception):
@@ -56,6 +57,9 @@ class Stage:
         self._organisations: dict[str, OrganisationSpec] = {}
         self._world: WorldHandle | None = None
         self._before: dict[str, dict[str, Any]] = {}
+        self._sentences: tuple[str, ...] = ()
+        self._described = False
+        self._officer: Officer | None = None
 
     def person(self, name: str) -> PersonSpec:
         """Return the person called ``name``, taken from the library of people on first mention."""
@@ -73,27 +77,39 @@ class Stage:
 
     def expect_people_of(self, sentences: Iterable[str]) -> None:
         """Cast whoever ``sentences`` mention: the world is built once, with everybody in it."""
-        for sentence in sentences:
+        self._sentences = tuple(sentences)
+        for sentence in self._sentences:
             for name in self._library.people:
                 if name in sentence:
                     self.person(name)
+
+    def take_people_from(self, library: WorldSpec) -> None:
+        """Cast the scenario, its day included, from another ``library``; only before anything is said of anybody."""
+        if self._world is not None or self._described:
+            raise StageError("Đã nói về nhân vật rồi, không đổi được thế giới nữa: hãy đặt câu này đầu tiên.")
+        self._library = library
+        self._cast.clear()
+        self.expect_people_of(self._sentences)
 
     def recast(self, name: str, change: Callable[[PersonSpec], PersonSpec]) -> None:
         """Change what the world will hold of a person; only before the world is built."""
         if self._world is not None:
             raise StageError(f"Thế giới đã dựng xong, không sửa được {name} nữa: hãy đặt câu Biết/Cho trước câu Khi.")
         self._cast[name] = change(self.person(name))
+        self._described = True
 
     def equip(self, name: str) -> None:
         """Give a person a phone whose app they signed in to before anything happens."""
         self.person(name)
         self._equipped.add(name)
+        self._described = True
 
     def found(self, organisation: str, representative: str) -> None:
         """Put an organisation of the library into the world, with ``representative`` to act for it."""
         self.person(representative)
         kept = self._library.organisations[organisation]
         self._organisations[organisation] = kept.model_copy(update={"representative": representative})
+        self._described = True
 
     def code_of(self, organisation: str) -> str:
         """Return the code of an organisation of the library."""
@@ -133,6 +149,15 @@ class Stage:
                 self._actors[name].sign_in_on_the_phone()
         self._actors[name] = self._actors.pop(name)
         return self._actors[name]
+
+    @property
+    def officer(self) -> "Officer":
+        """The officer of the scenario, who asks the population database; the world is built when they appear."""
+        if self._officer is None:
+            from lienket.harness.officer import Officer
+
+            self._officer = Officer(self.world.population, self.world.ca)
+        return self._officer
 
     @property
     def last_actor(self) -> Actor:

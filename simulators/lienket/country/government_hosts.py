@@ -31,6 +31,7 @@ _AUTHORITY = re.compile(r"^[/\\]*([^/?#]*)")
 _IGNORED = re.compile(r"[\x00-\x20\x7f]+")
 _DOTS = re.compile("[\u3002\uff0e\uff61]")
 _DEEPEST_ENCODING = 5
+_VIETNAMESE = frozenset("đàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ")
 
 
 class GovernmentHostError(ValueError):
@@ -40,6 +41,17 @@ class GovernmentHostError(ValueError):
         super().__init__(
             f"{host} là máy thật của cơ quan nhà nước, không được gọi hay dẫn người dùng tới. Chưa gửi gì đi. "
             "Hãy dùng địa chỉ của hệ thống mô phỏng hoặc của máy mình"
+        )
+
+
+class UnclearHostError(GovernmentHostError):
+    """An address has a character that browsers leave out or read as another, so it may lead to the State as well."""
+
+    def __init__(self, letter: str) -> None:
+        ValueError.__init__(
+            self,
+            f"Địa chỉ có ký tự U+{ord(letter):04X} mà trình duyệt có thể bỏ đi hoặc đọc thành chữ khác, nên không chắc "
+            "dẫn tới máy nào. Chưa gửi gì đi. Hãy viết tên máy bằng chữ không dấu, chữ tiếng Việt hoặc dạng xn--",
         )
 
 
@@ -71,10 +83,21 @@ def _hosts(address: str) -> set[str]:
     """Return every host that some program would find in ``address``, with or without a scheme."""
     text = _IGNORED.sub("", address)
     texts = (text, _SCHEME.sub("", text))
-    authorities = [found[1] for found in map(_AUTHORITY.match, texts) if found]
-    parts = [part for authority in authorities for part in re.split(r"[@\\/?#]", _plain(authority))]
+    authorities = [_plain(found[1]) for found in map(_AUTHORITY.match, texts) if found]
+    _check_letters("".join(authorities))
+    parts = [part for authority in authorities for part in re.split(r"[@\\/?#]", authority)]
     hosts = {part.partition(":")[0] for part in parts}
     return hosts | {_decoded(host) for host in hosts}
+
+
+def _check_letters(plain: str) -> None:
+    """Raise UnclearHostError at a letter that UTS 46 may map or leave out; its tables are not in the standard library.
+
+    Letters of an ``xn--`` label are not looked at: nobody maps what is encoded already.
+    """
+    for letter in plain:
+        if not letter.isascii() and letter not in _VIETNAMESE:
+            raise UnclearHostError(letter)
 
 
 def _plain(authority: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import select
 
 from lienket.simulation.clock import VIETNAM
-from lienket.simulation.journal import journal_table
+from lienket.simulation.journal import journal_table, masked
 from lienket.simulation.storage import Storage
 
 LONGEST = 10_000
@@ -22,7 +22,10 @@ FILTERS = ("officer", "unit", "purpose", "account")
 
 @dataclass(frozen=True)
 class AuditFilter:
-    """Which lines: those with these ``values`` of FILTERS, not before ``since`` of the world, the last ``limit``."""
+    """Which lines: those with these ``values`` of FILTERS, not before ``since`` of the world, the last ``limit``.
+
+    A number among ``values`` is compared masked, as lines hold it, so it also finds others that are masked alike.
+    """
 
     values: Mapping[str, str] = field(default_factory=dict)
     since: datetime | None = None
@@ -35,8 +38,9 @@ def read_audit(storage: Storage, world: str, wanted: AuditFilter) -> list[dict[s
     query = select(row.name, row.world_time, row.details).where(row.world == world, row.kind == "event")
     if wanted.since is not None:
         query = query.where(row.world_time >= wanted.since.astimezone(VIETNAM).isoformat())
+    values = {key: masked(value) for key, value in wanted.values.items()}
     with storage.read() as connection:
-        lines = _lines(connection.execute(query.order_by(row.entry.desc())), wanted.values)
+        lines = _lines(connection.execute(query.order_by(row.entry.desc())), values)
         last = [line for line, _ in zip(lines, range(wanted.limit), strict=False)]
     return last[::-1]
 

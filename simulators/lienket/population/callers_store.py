@@ -28,6 +28,9 @@ usage_table = Table(
     Column("used", Integer, nullable=False),
 )
 
+_LATE_SECONDS = 60
+"""How long a window is kept for queries that came before its end and are counted after it."""
+
 _BY_ACCOUNT = lookup(callers_table, "account")
 
 
@@ -63,10 +66,18 @@ class CallerStore(WorldStore):
         if self._add_one(account, window, quota):
             return True
         try:
-            self._insert(usage_table, [{"account": account, "window": window, "used": 1}])
+            with self.transaction() as store:
+                store.begin(account, quota, moment)
         except IntegrityError:  # counted before, in this window: to the end, or by somebody else just now
             return self._add_one(account, window, quota)
         return True
+
+    def begin(self, account: str, quota: Quota, moment: float) -> None:
+        """Count the first query of ``account`` in a window and forget windows long past; IntegrityError if begun."""
+        row = usage_table.c
+        self._insert(usage_table, [{"account": account, "window": quota.window(moment), "used": 1}])
+        past = row.window < quota.window(moment - _LATE_SECONDS)
+        self._write(self._delete(usage_table).where(row.account == account, past))
 
     def _add_one(self, account: str, window: int, quota: Quota) -> bool:
         row = usage_table.c

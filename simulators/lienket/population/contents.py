@@ -1,9 +1,10 @@
 """What a world may put into the population database, and how it is shown back through the control API."""
 
 from collections import Counter
-from typing import Annotated, Any, Literal
+from collections.abc import Iterable
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, Field, field_validator
+from pydantic import AfterValidator, Field, field_validator, model_validator
 
 from lienket.country.ethnic_groups import Numbering, translated
 from lienket.identity import BirthDate, PersonName
@@ -29,6 +30,10 @@ def _ethnic_code(value: str) -> str:
         return translated(value, RECORDED_NUMBERING, RECORDED_NUMBERING)
     except LookupError as error:
         raise ValueError(str(error)) from error
+
+
+def _repeated(values: Iterable[str]) -> list[str]:
+    return [value for value, times in Counter(values).items() if times > 1]
 
 
 class AddressBody(Body):
@@ -90,6 +95,17 @@ class PersonBody(Body):
     representative: RelativeBody = Field(default_factory=RelativeBody)
     household_head: HouseholdHeadBody = Field(default_factory=HouseholdHeadBody)
 
+    @model_validator(mode="after")
+    def _each_number_is_said_once(self) -> Self:
+        if self.number in self.former_numbers:
+            raise ValueError(f"số định danh {self.number} không thể vừa là số đang dùng vừa là số cũ của một người")
+        if repeated := _repeated(self.former_numbers):
+            raise ValueError(f"số định danh cũ bị ghi lặp: {', '.join(repeated)}")
+        id_cards = self.other_id_cards if self.id_card is None else [self.id_card, *self.other_id_cards]
+        if repeated := _repeated(id_cards):
+            raise ValueError(f"số CMND của một người bị ghi lặp: {', '.join(repeated)}")
+        return self
+
 
 class PopulationContents(Body):
     """Everything a world may put into the population database."""
@@ -100,16 +116,14 @@ class PopulationContents(Body):
     @field_validator("people")
     @classmethod
     def _numbers_are_unique(cls, people: list[PersonBody]) -> list[PersonBody]:
-        counts = Counter(person.number for person in people)
-        if repeated := [number for number, times in counts.items() if times > 1]:
+        if repeated := _repeated(person.number for person in people):
             raise ValueError(f"số định danh có ở nhiều người: {', '.join(repeated)}")
         return people
 
     @field_validator("callers")
     @classmethod
     def _accounts_are_unique(cls, callers: list[CallerBody]) -> list[CallerBody]:
-        counts = Counter(caller.account for caller in callers)
-        if repeated := [account for account, times in counts.items() if times > 1]:
+        if repeated := _repeated(caller.account for caller in callers):
             raise ValueError(f"tài khoản có ở nhiều bên gọi: {', '.join(repeated)}")
         return callers
 

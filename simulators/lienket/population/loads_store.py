@@ -40,6 +40,10 @@ class LoadStore(WorldStore):
         """Note that ``load`` begins."""
         self._insert(loads_table, [asdict(load)])
 
-    def pass_batch(self, batch: int) -> None:
-        """Note that ``batch`` is in; to be called in the transaction that puts it in."""
-        self._write(self._update(loads_table).values(next_batch=batch + 1))
+    def pass_batch(self, batch: int) -> bool:
+        """Note that ``batch`` is in, in the transaction that puts it in; return whether it was the turn of that batch.
+
+        It is not when the world is gone, or when another process loads into it: then nothing may be put in.
+        """
+        whose_turn = self._update(loads_table).where(loads_table.c.next_batch == batch)
+        return self._write(whose_turn.values(next_batch=batch + 1)) == 1

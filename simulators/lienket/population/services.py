@@ -5,7 +5,7 @@ Every wire, SOAP or JSON, translates to these calls; what they answer is the dom
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NoReturn, Self
 
 from lienket.population.admission import Admission, Visitor
@@ -42,7 +42,7 @@ VERIFICATION = "003"
 """The MaTichHop of "Xác thực thông tin công dân"."""
 
 OLD_VERIFICATION = "033"
-"""The MaDichVu of the older form of it, which knows no birth date."""
+"""The MaDichVu of the older form of it, which needs no birth date."""
 
 
 @dataclass(frozen=True)
@@ -70,23 +70,26 @@ class InquiryDesk:
         record_event("lookup.found" if record else "lookup.nothing", **self._audit("look-up", asker, asked))
         return record and self._shown(record)
 
-    def verify(self, asker: Asker, asked: Asked) -> int:
-        """Return how many citizens fit ``asked`` (003; 033 without a birth date); a Refusal when not admitted."""
+    def verify(self, asker: Asker, asked: Asked, *, is_old: bool) -> int:
+        """Return how many citizens fit ``asked``; a Refusal when not admitted.
+
+        The form asked in decides: 003 with a birth date, or, ``is_old``, 033 with or without one.
+        """
         with self._admitted("verify", asker, asked):
-            _expect(asker, VERIFICATION, OLD_VERIFICATION)
-            query = self._query(asked, dated=asker.service != OLD_VERIFICATION)
+            _expect(asker, OLD_VERIFICATION if is_old else VERIFICATION)
+            query = self._query(asked, dated=not is_old)
             fitting = 0 if query is None else len(find_all(query, self._people.candidates(query), self._rule))
         record_event("verification.answered", **self._audit("verify", asker, asked), fitting=fitting)
         return fitting
 
     def check_kinship(self, asker: Asker, asked: Asked, kinship: Kinship | None, relative: Asked) -> bool:
         """Tell whether ``relative`` is to the citizen what ``kinship`` says; what is unknown or mismatched is not."""
-        with self._admitted("check-kinship", asker, asked):
+        with self._admitted("check-kinship", asker, asked, relative):
             if kinship is None:
                 raise Refusal("soap-unknown-kinship", 500)
             citizen, query = self._find(asked), self._query(relative)
             is_kin = citizen is not None and query is not None and self._is_kin(citizen, kinship, query)
-        audit = self._audit("check-kinship", asker, asked) | {f"relative_{key}": x for key, x in relative.audit.items()}
+        audit = self._audit("check-kinship", asker, asked, relative)
         record_event("kinship.answered", **audit, kinship=kinship.value, is_kin=is_kin)
         return is_kin
 
@@ -114,24 +117,31 @@ class InquiryDesk:
             raise refusal
 
     @contextmanager
-    def _admitted(self, operation: str, asker: Asker, asked: Asked | ChangesAsked) -> Iterator[None]:
+    def _admitted(
+        self, operation: str, asker: Asker, asked: Asked | ChangesAsked, relative: Asked | None = None
+    ) -> Iterator[None]:
         """Let ``asker`` in, or refuse them, with a line of audit of whatever is refused in the block."""
-        with self._audited(operation, asker, asked):
+        with self._audited(operation, asker, asked, relative):
             self.admission.admit(asker)
             yield
 
     @contextmanager
-    def _audited(self, operation: str, asker: Asker, asked: Asked | ChangesAsked) -> Iterator[None]:
+    def _audited(
+        self, operation: str, asker: Asker, asked: Asked | ChangesAsked, relative: Asked | None = None
+    ) -> Iterator[None]:
         """Leave a line of audit of what is refused in the block."""
         try:
             yield
         except Refusal as refusal:
             why = refusal.why if isinstance(refusal, TurnedAway) else {"reason": refusal.code}
-            record_event("lookup.fault", **self._audit(operation, asker, asked), **why)
+            record_event("lookup.fault", **self._audit(operation, asker, asked, relative), **why)
             raise
 
-    def _audit(self, operation: str, asker: Asker, asked: Asked | ChangesAsked) -> dict[str, str]:
-        return {"operation": operation, **asker.audit, **asked.audit, **self.admission.audit}
+    def _audit(
+        self, operation: str, asker: Asker, asked: Asked | ChangesAsked, relative: Asked | None = None
+    ) -> dict[str, str]:
+        of_relative = {f"relative_{key}": value for key, value in relative.audit.items()} if relative else {}
+        return {"operation": operation, **asker.audit, **asked.audit, **of_relative, **self.admission.audit}
 
     def _find(self, asked: Asked) -> CitizenRecord | None:
         query = self._query(asked)
@@ -145,11 +155,15 @@ class InquiryDesk:
         return asked.query()
 
     def _is_kin(self, citizen: CitizenRecord, kinship: Kinship, query: Query) -> bool:
-        recorded = self._people.candidates(query)
-        if not recorded:
-            return names_stranger(citizen, kinship, query)
-        relative = find_match(query, recorded, self._rule)
-        return relative is not None and are_kin(citizen, kinship, relative)
+        relative = find_match(query, self._people.candidates(query), self._rule)
+        if relative is not None:
+            return are_kin(citizen, kinship, relative)
+        return not self._knows(query) and names_stranger(citizen, kinship, query)
+
+    def _knows(self, query: Query) -> bool:
+        """Tell whether either number of ``query`` leads to somebody who is spoken of."""
+        ways = (replace(query, id_card=None), replace(query, number=None))
+        return any(self._rule.knows(way, record) for way in ways for record in self._people.candidates(way))
 
     @property
     def _rule(self) -> MatchingRule:
@@ -174,6 +188,6 @@ class InquiryDesk:
         return shown_on(numbered, self.world.clock.today()) if self.settings.address_codes == "by-date" else numbered
 
 
-def _expect(asker: Asker, *services: str) -> None:
-    if asker.service not in services:
-        raise Refusal("soap-unknown-service", 500, service=asker.service[:20], expected=" hoặc ".join(services))
+def _expect(asker: Asker, service: str) -> None:
+    if asker.service != service:
+        raise Refusal("soap-unknown-service", 500, service=asker.service[:20], expected=service)

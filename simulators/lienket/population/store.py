@@ -74,15 +74,15 @@ class PopulationStore(CallerStore, LoadStore):
     def candidates(self, query: Query) -> Sequence[CitizenRecord]:
         """Return the people to whom the numbers asked for may lead; the caller compares whether all is true."""
         if query.number is None:
-            return self.by_identifier(query.id_card.text) if query.id_card else []
+            return self._with_replacing(self.by_identifier(query.id_card.text)) if query.id_card else []
         present = self.by_number(query.number.text)
-        replacing = self.by_identifier(query.number.text)
-        return replacing if present is None else [present, *replacing]
+        return self._with_replacing(self.by_identifier(query.number.text) if present is None else [present])
 
     def changed(self, window: Window) -> Page:
         """Return a page of those changed in ``window``.
 
-        Whoever is changed meanwhile comes last, so that a walk over the pages meets everybody exactly once.
+        People are added, never altered, and whoever is added meanwhile comes last: a walk over the pages meets
+        everybody exactly once.
         """
         citizens = citizens_table.c
         within = self._select(citizens_table).where(citizens.changed_ms.between(window.since_ms, window.until_ms))
@@ -100,6 +100,15 @@ class PopulationStore(CallerStore, LoadStore):
     def all(self) -> list[CitizenRecord]:
         """Return every citizen in order of personal number."""
         return self._records(self._select(citizens_table).order_by(citizens_table.c.number))
+
+    def _with_replacing(self, found: Sequence[CitizenRecord]) -> list[CitizenRecord]:
+        """Return ``found`` and whoever's number replaced one of theirs, so that no outdated record is taken for all."""
+        records, waiting = {record.number: record for record in found}, [*found]
+        while waiting:
+            replacing = self.by_identifier(waiting.pop().number.text)
+            waiting += [record for record in replacing if record.number not in records]
+            records |= {record.number: record for record in replacing}
+        return list(records.values())
 
     def _records(self, query: Any) -> list[CitizenRecord]:
         return [_record(row) for row in self._rows(query)]

@@ -12,10 +12,10 @@ from lienket.identity import IdCardNumber, PersonalNumber, PersonName
 from lienket.population.models import Address, CitizenRecord, HouseholdHead, Query, Relative
 from lienket.population.store import PopulationStore
 
-_HEAD, _SPOUSE, _CHILD = "CH01", "CH02", "CH03"
-"""What the citizen is to the head of the household: themselves, wife or husband, child (giả định beyond CH01)."""
+HEAD, WIFE, CHILD = RELATIONS = ("CH01", "CH02", "CH03")
+"""What the citizen is to the head of the household: themselves, wife, child (giả định beyond CH01)."""
 
-_SINGLE, _MARRIED, _DIVORCED = "1", "2", "3"
+SINGLE, MARRIED, DIVORCED = "1", "2", "3"
 
 
 class VirtualPopulation:
@@ -31,9 +31,13 @@ class VirtualPopulation:
         if query.number is not None:
             return stored or _records(self._country.by_number(query.number.text))
         holder = self._country.by_id_card(query.id_card.text) if query.id_card else None
-        if holder is None or self._store.by_number(holder.number) is not None:
+        if holder is None or self._is_replaced(holder.number):
             return stored
         return [*stored, record_of(holder)]
+
+    def _is_replaced(self, number: str) -> bool:
+        """Tell whether a person of the world has, or had, ``number``."""
+        return self._store.by_number(number) is not None or bool(self._store.by_identifier(number))
 
 
 @lru_cache(maxsize=8)
@@ -84,11 +88,11 @@ def _relative(relative: VirtualCitizen | None) -> Relative:
 
 def _marital_status(citizen: VirtualCitizen) -> str:
     if citizen.spouse:
-        return _MARRIED
-    return _DIVORCED if citizen.is_divorced else _SINGLE
+        return MARRIED
+    return DIVORCED if citizen.is_divorced else SINGLE
 
 
 def _household_head(citizen: VirtualCitizen) -> HouseholdHead:
     head = citizen.household_head
-    relation = _HEAD if head == citizen else _SPOUSE if head == citizen.spouse else _CHILD
+    relation = HEAD if head == citizen else WIFE if head == citizen.spouse else CHILD
     return HouseholdHead(relation, head.number, head.id_card, head.name)

@@ -3,8 +3,9 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from sqlalchemy import select
 
-from lienket.population.callers_store import CallerStore
+from lienket.population.callers_store import CallerStore, usage_table
 from lienket.population.metadata import metadata
 from lienket.population.models.callers import Quota
 from lienket.simulation.storage import Storage
@@ -85,3 +86,16 @@ def test_who_asks_as_a_window_ends_is_counted_in_that_one(tmp_path):
     storage.close()
 
     assert let_in == [True, True, True, True, False, False, True]
+
+
+def test_windows_that_ended_long_ago_are_forgotten_for_the_account_that_asks_again(tmp_path):
+    storage = Storage(metadata, f"sqlite:///{tmp_path}/p.sqlite")
+    store = CallerStore(storage, "w")
+    store.use("b", Quota(2, 60), 0)
+    for moment in range(0, 6000, 60):
+        store.use("a", Quota(2, 60), moment)
+    with storage.read() as connection:
+        kept = connection.execute(select(usage_table.c.account, usage_table.c.window)).all()
+    storage.close()
+
+    assert sorted(map(tuple, kept)) == [("a", 98), ("a", 99), ("b", 0)]

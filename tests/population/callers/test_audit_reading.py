@@ -37,8 +37,26 @@ def test_lines_are_found_by_what_stands_in_them(asked, filters, found):
     assert [line["officer"] for line in asked.audit(**filters)] == found
 
 
+@pytest.mark.parametrize("officer", ["001690999001", "001999999"])
+def test_an_officer_known_by_a_number_is_found_though_lines_hold_it_masked(asked, officer):
+    asked.post("direct", asked.envelope(MaCanBo=officer, MaYeuCau="YC-0009"))
+
+    assert [line["request_id"] for line in asked.audit(officer=officer)] == ["YC-0009"]
+
+
 @pytest.mark.parametrize(
-    "query", ["since=hôm nay", "since=2026-03-02T09:00:00", "limit=0", "limit=10001", "limit=٣", "limit=-1", "tu=1"]
+    "query",
+    [
+        "since=hôm nay",
+        "since=2026-03-02T09:00:00",
+        "since=0001-01-01T00:00:00%2B14:00",
+        "since=9999-12-31T23:59:59-12:00",
+        "limit=0",
+        "limit=10001",
+        "limit=٣",
+        "limit=-1",
+        "tu=1",
+    ],
 )
 def test_a_filter_that_means_nothing_is_refused_not_ignored(bus, query):
     answer = bus.town.client.get(f"{bus.town.control}/audit?{query}")

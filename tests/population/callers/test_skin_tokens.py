@@ -41,6 +41,19 @@ def test_no_token_is_given_for_anything_else(bus, account, secret, reason):
     assert bus.town.journal("event")[-1]["details"]["reason"] == reason
 
 
+def test_a_token_buys_no_other_token(bus):
+    answer = ask_for_token(bus, {"grant_type": "client_credentials"}, {"Authorization": f"Bearer {bus.token()}"})
+
+    assert (answer.status_code, answer.json) == (401, {"error": "invalid_client"})
+    assert bus.town.journal("event")[-1]["details"]["reason"] == "unreadable-credentials"
+
+
+def test_a_token_is_given_for_the_secret_in_basic_too(bus):
+    basic = {"Authorization": f"Basic {b64(f'{bus.account}:{bus.secret}')}"}
+
+    assert ask_for_token(bus, {"grant_type": "client_credentials"}, basic).status_code == 200
+
+
 @pytest.mark.parametrize("form", [{}, {"grant_type": "password"}, {"grant_type": ["client_credentials"] * 2}])
 def test_tokens_are_given_by_client_credentials_only(bus, form):
     answer = ask_for_token(bus, form)

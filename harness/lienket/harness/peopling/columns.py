@@ -14,11 +14,10 @@ from lienket.country.census import Person
 from lienket.country.virtual import BLOOD_TYPES, RELIGIONS
 from lienket.harness.peopling.crowd import Crowd, Flags, Kin, Uints, card_holders, chosen, uints
 from lienket.harness.peopling.words import DAYS, Texts, all_communes, birth_dates, digits, name_words, spaced, texts
+from lienket.population.virtual import SINGLE
 
-SINGLE, MARRIED, DIVORCED = 1, 2, 3
 HEAD, WIFE, CHILD = range(3)
-RELATIONS = ("CH01", "CH02", "CH03")
-"""Head, wife, child; what stands for wife and child is an assumption (giả định)."""
+"""Places in RELATIONS."""
 
 
 class Named(NamedTuple):
@@ -92,8 +91,8 @@ class Columns:
 
     @cached_property
     def marital(self) -> Uints:
-        """SINGLE, MARRIED or DIVORCED."""
-        marital: Uints = uints(SINGLE) + self._kin.is_paired + self._kin.is_divorced
+        """The marital status: single, and one more for each wedding and divorce."""
+        marital: Uints = uints(int(SINGLE)) + self._kin.is_paired + self._kin.is_divorced
         return marital
 
     @cached_property

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from lienket.harness.peopling.targets import check_count, check_libraries, target
+from lienket.harness.peopling.targets import check_count, check_libraries, check_seed, target
 from lienket.simulation.clock import Stopwatch
 
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 def run_people(console: "Console", place: str, world: str, seed: int, count: int) -> None:
     """Put people where ``place`` says, with a bar on a terminal; PeopleError or StorageError tell what cannot be."""
     check_count(count)
+    check_seed(seed)
     wanted = target(place)
     check_libraries(wanted)
     from lienket.harness.peopling.load import put_people

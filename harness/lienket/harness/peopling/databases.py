@@ -24,6 +24,8 @@ from lienket.simulation.sqlite import BUSY_TIMEOUT_SECONDS
 from lienket.simulation.storage import Storage
 from lienket.simulation.world import World, Worlds
 
+_NOTE_BATCH = "UPDATE people_loads SET next_batch = ? WHERE world = ? AND next_batch = ? RETURNING next_batch"
+
 
 class Sink(ABC):
     """Something that takes the batches of ``load`` in order, from ``load.next_batch`` on."""
@@ -66,15 +68,19 @@ class SqliteSink(DatabaseSink):
         connection.adbc_connection.set_autocommit(False)  # the pragmas are for outside of transactions
 
     def put(self, batch: int, made: dict[str, Any]) -> None:
-        """Insert the people and note it."""
+        """Note that it is in, then insert the people; PeopleError when it is not the turn of ``batch``."""
         transaction = self._connection.adbc_connection
         try:
             with closing(self._connection.cursor()) as cursor:
+                cursor.execute(_NOTE_BATCH, (batch + 1, self._world, batch))
+                if len(cursor.fetchall()) != 1:
+                    raise _not_its_turn(self._world)
                 for name, table in made.items():
                     cursor.adbc_ingest(name, table, mode="append")
-                passed = "UPDATE people_loads SET next_batch = ? WHERE world = ?"
-                cursor.execute(passed, (batch + 1, self._world))
             transaction.commit()
+        except PeopleError:
+            transaction.rollback()
+            raise
         except self._connection.Error as error:
             transaction.rollback()
             raise _told(str(error), self._world) from error
@@ -88,14 +94,16 @@ class PostgresqlSink(DatabaseSink):
         self._storage = storage
 
     def put(self, batch: int, made: dict[str, Any]) -> None:
-        """Copy the people and note it."""
+        """Note that it is in, then copy the people; PeopleError when it is not the turn of ``batch``."""
         try:
             with self._storage.write() as connection:
+                # First, so that another load or the end of the world waits for this transaction.
+                if not PopulationStore(self._storage, self._world, connection).pass_batch(batch):
+                    raise _not_its_turn(self._world)
                 cursor: Any = connection.connection.cursor()
                 for name, table in made.items():
                     copy = f"COPY {name} ({', '.join(table.column_names)}) FROM STDIN WITH (FORMAT csv)"
                     cursor.execute(copy, stream=_as_csv(table))
-                PopulationStore(self._storage, self._world, connection).pass_batch(batch)
         except Exception as error:
             if not isinstance(error, (DBAPIError, *_driver_errors(self._storage))):
                 raise
@@ -120,11 +128,14 @@ def _begun(storage: Storage, world: str, load: PeopleLoad) -> PeopleLoad:
     """Make world and load where they are missing; return the load as far as it has come."""
     try:
         with storage.write() as connection:
-            if world not in Worlds(storage).names():
+            is_new = world not in Worlds(storage).names()
+            if is_new:
                 Worlds(storage).create(connection, World(world, seed=load.seed))
             store = PopulationStore(storage, world, connection)
             known = store.load()
             if known is None:
+                if not is_new:
+                    _check_seed_of(Worlds(storage).get(world), load)
                 store.begin_load(load)
                 return load
     except Refusal as error:
@@ -135,6 +146,22 @@ def _begun(storage: Storage, world: str, load: PeopleLoad) -> PeopleLoad:
             "Chưa ghi gì thêm. Hãy dùng đúng --count và --seed ấy, hoặc một --world khác."
         )
     return known
+
+
+def _check_seed_of(world: World, load: PeopleLoad) -> None:
+    """Raise PeopleError unless both have one seed: else the people would stand before another country."""
+    if world.seed != load.seed:
+        raise PeopleError(
+            f"Thế giới {world.name} đã có, với seed {world.seed}, khác --seed {load.seed}. Chưa ghi gì. "
+            f"Hãy dùng --seed {world.seed}, hoặc một --world khác."
+        )
+
+
+def _not_its_turn(world: str) -> PeopleError:
+    return PeopleError(
+        f"Thế giới {world} đã bị xóa, hoặc một lệnh khác đang ghi người vào đó. Đã dừng, lô này không ghi gì. "
+        "Hãy chờ lệnh kia xong rồi chạy lại."
+    )
 
 
 def _told(reason: str, world: str) -> PeopleError:

@@ -1,6 +1,7 @@
 """Writes batches of people into a file: under another name first, so that the name wanted never means half of them."""
 
 import os
+import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,7 +15,7 @@ import pyarrow.parquet
 from lienket.harness.peopling import rows
 from lienket.harness.peopling.columns import Columns
 from lienket.harness.peopling.databases import Sink
-from lienket.harness.peopling.targets import Target
+from lienket.harness.peopling.targets import PeopleError, Target, already_there
 from lienket.harness.peopling.words import joined
 from lienket.population.loads_store import PeopleLoad
 
@@ -97,9 +98,12 @@ class ParquetSink(Sink):
 
 @contextmanager
 def file_sink(wanted: Target, load: PeopleLoad) -> Iterator[Sink]:
-    """Yield a sink for a new file, which appears under its name when the block ends well."""
+    """Yield a sink for a new file, which appears under its name when the block ends well.
+
+    PeopleError when something else has appeared under that name meanwhile.
+    """
     path = Path(wanted.place)
-    unfinished = path.with_name(f".{path.name}.dang-ghi")
+    unfinished = path.with_name(f".{path.name}.{secrets.token_hex(8)}.dang-ghi")
     kinds: dict[str, Callable[[BinaryIO, PeopleLoad], Sink]] = {
         ".csv": CsvSink,
         ".json": JsonSink,
@@ -107,7 +111,7 @@ def file_sink(wanted: Target, load: PeopleLoad) -> Iterator[Sink]:
         ".parquet": ParquetSink,
     }
     try:
-        with unfinished.open("wb") as file:
+        with unfinished.open("xb") as file:
             sink = kinds[wanted.kind](file, load)
             try:
                 yield sink
@@ -115,7 +119,9 @@ def file_sink(wanted: Target, load: PeopleLoad) -> Iterator[Sink]:
                 sink.finish()
             file.flush()
             os.fsync(file.fileno())
-        unfinished.rename(path)
+        os.link(unfinished, path)  # unlike a renaming, it never replaces a file
+    except FileExistsError as error:
+        raise PeopleError(already_there(path)) from error
     finally:
         unfinished.unlink(missing_ok=True)
 

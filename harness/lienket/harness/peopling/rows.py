@@ -8,10 +8,11 @@ import pyarrow
 from lienket.country import traits
 from lienket.country.ethnic_groups import groups
 from lienket.country.virtual import STREET
-from lienket.harness.peopling.columns import RELATIONS, Columns, Named
+from lienket.harness.peopling.columns import Columns, Named
 from lienket.harness.peopling.crowd import Uints
 from lienket.harness.peopling.words import Texts, all_communes, joined, texts
 from lienket.population.models.citizens import RECORDED_NUMBERING
+from lienket.population.virtual import RELATIONS
 
 _MARITAL, _RELIGIONS, _BLOOD_TYPES = 4, 3, 5
 

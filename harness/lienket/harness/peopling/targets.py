@@ -12,6 +12,9 @@ from lienket.country.census import POPULATION
 FILES = (".csv", ".json", ".jsonl", ".parquet")
 
 _DATABASES = ("sqlite", "postgresql")
+_DRIVERS = {"sqlite": "pysqlite", "postgresql": "pg8000"}
+_SEEDS = range(-(2**63), 2**63)
+"""What the column of a database holds."""
 
 
 class PeopleError(Exception):
@@ -46,7 +49,21 @@ def target(place: str) -> Target:
         raise PeopleError(
             "Cơ sở dữ liệu SQLite trong bộ nhớ mất ngay khi lệnh kết thúc. Chưa ghi gì. Hãy nêu tệp: sqlite:///đường-dẫn."
         )
+    _, _, driver = url.drivername.partition("+")
+    if driver not in ("", _DRIVERS[kind]):
+        raise PeopleError(
+            f"Không ghi người qua trình điều khiển {driver} được. Chưa ghi gì. "
+            f"Hãy viết {kind}+{_DRIVERS[kind]}://…, hoặc {kind}://… không nêu trình điều khiển."
+        )
     return Target(kind, place)
+
+
+def check_seed(seed: int) -> None:
+    """Raise PeopleError unless a world can have ``seed``: a whole number of 64 bits, with its sign."""
+    if seed not in _SEEDS:
+        raise PeopleError(
+            f"--seed phải từ {_SEEDS[0]} đến {_SEEDS[-1]}, không phải {seed}. Chưa ghi gì. Hãy chọn số khác."
+        )
 
 
 def check_count(count: int) -> None:
@@ -65,11 +82,16 @@ def check_libraries(wanted: Target) -> None:
         )
 
 
+def already_there(path: Path) -> str:
+    """Return the sentence for a file that is not written over."""
+    return f"Tệp {path} đã có. Chưa ghi gì. Hãy chọn tên khác, hoặc tự xóa tệp ấy trước."
+
+
 def _file(path: Path) -> Target:
     if path.suffix not in FILES:
         raise PeopleError(_unknown(str(path)))
     if path.exists():
-        raise PeopleError(f"Tệp {path} đã có. Chưa ghi gì. Hãy chọn tên khác, hoặc tự xóa tệp ấy trước.")
+        raise PeopleError(already_there(path))
     if not path.absolute().parent.is_dir():
         raise PeopleError(f"Không có thư mục {path.parent}. Chưa ghi gì. Hãy tạo thư mục ấy trước.")
     return Target(path.suffix, str(path))

@@ -28,11 +28,14 @@ class MatchingRule:
     def fits(self, query: Query, record: CitizenRecord) -> bool:
         """Tell whether every part of ``query`` is true of ``record``."""
         return (
-            record.standing not in self.silent_about
-            and self._same_numbers(query, record)
+            self.knows(query, record)
             and query.name.matches(record.name, strict=self.strict)
             and self._same_birth(query, record)
         )
+
+    def knows(self, query: Query, record: CitizenRecord) -> bool:
+        """Tell whether the numbers of ``query`` are those of ``record``, and the record is one that is spoken of."""
+        return record.standing not in self.silent_about and self._same_numbers(query, record)
 
     def _same_numbers(self, query: Query, record: CitizenRecord) -> bool:
         return (

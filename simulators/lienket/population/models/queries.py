@@ -9,9 +9,8 @@ _AUDIT_LENGTH = 100
 
 @dataclass(frozen=True)
 class Asker:
-    """Who asks, in the words they sent: ``account`` of the connection, ``service`` MaTichHop, ``purpose`` MaDVC."""
+    """Who asks, in the words they sent: ``service`` MaTichHop, ``purpose`` MaDVC."""
 
-    account: str = ""
     service: str = ""
     purpose: str = ""
     officer: str = ""

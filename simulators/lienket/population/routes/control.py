@@ -5,6 +5,7 @@ from datetime import datetime
 from flask import Blueprint, Response, jsonify, request
 
 from lienket.population.audit import FILTERS, LONGEST, AuditFilter, read_audit
+from lienket.simulation.clock import VIETNAM
 from lienket.simulation.control import refuse_foreign_pages
 from lienket.simulation.journal import CONTROL_PATH
 from lienket.simulation.refusals import Refusal
@@ -35,11 +36,12 @@ def _since(text: str | None) -> datetime | None:
         return None
     try:
         moment = datetime.fromisoformat(text.replace(" ", "+"))  # a plus sign sent as it is reads as a space
-    except ValueError as error:
+        in_vietnam = moment.astimezone(VIETNAM)
+    except (ValueError, OverflowError) as error:  # overflow: in Vietnam it is before the first year or after the last
         raise _bad("since") from error
     if moment.tzinfo is None:
         raise _bad("since")
-    return moment
+    return in_vietnam
 
 
 def _limit(text: str | None) -> int:

@@ -7,7 +7,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from lienket.population.authentication import TurnedAway, give_token
 from lienket.population.contents import PopulationSettings
 from lienket.population.models.credentials import Credentials
-from lienket.population.skins.presented import read_secret, secret_or_token, together, write_token
+from lienket.population.skins.presented import read_secret, secret_only, together, write_token
 from lienket.population.soap.envelope import MAX_REQUEST_BYTES
 from lienket.population.store import PopulationStore
 from lienket.simulation.journal import record_event
@@ -24,7 +24,7 @@ def give() -> tuple[Response, int]:
     form = _form()
     if form.getlist("grant_type") != ["client_credentials"]:
         return jsonify(error="unsupported_grant_type"), 400
-    credentials = secret_or_token(request.headers, world.name) or _in_form(form)
+    credentials = secret_only(request.headers) or _in_form(form)
     try:
         token = give_token(credentials, PopulationStore(current_storage(), world.name), world, settings)
     except TurnedAway as refusal:

@@ -42,7 +42,7 @@ class BooleanWire:
 
     def answer(self, desk: InquiryDesk, question: Verification) -> Mapping[str, object]:
         """Ask whether there is the citizen."""
-        return {"data": desk.verify(question.asker, question.asked) > 0}
+        return {"data": desk.verify(question.asker, question.asked, is_old=question.is_old) > 0}
 
     def refused(self, refusal: Refusal) -> Mapping[str, object]:
         """Return the code and the sentence; without ``data``, so that nobody takes it for a mismatch."""

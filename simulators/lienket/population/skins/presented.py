@@ -39,8 +39,13 @@ def secret_or_token(headers: Headers, world: str) -> Credentials | None:
     header = headers.get("Authorization")
     if header is None:
         return None
-    proof = read_token(header, world) or read_pair(_after("basic", header))
-    return together(proof)
+    return together(read_token(header, world) or read_pair(_after("basic", header)))
+
+
+def secret_only(headers: Headers) -> Credentials | None:
+    """Return the account and secret in ``Authorization``; a token there is unreadable, as it must not buy another."""
+    header = headers.get("Authorization")
+    return None if header is None else together(read_pair(_after("basic", header)))
 
 
 def together(*proofs: TokenProof | SecretProof | None) -> Credentials:

@@ -9,19 +9,13 @@ from werkzeug.datastructures import Headers
 from lienket.population.models.callers import Skin
 from lienket.population.models.credentials import Credentials
 from lienket.population.services import InquiryDesk
-from lienket.population.soap.envelope import MAX_REQUEST_BYTES
 from lienket.simulation.refusals import Refusal
 
 Sent = Mapping[str, Any]
 QuestionT = TypeVar("QuestionT")
 
 # 500 is what SOAP wants of every fault; JSON clients are told what it was. (Giả định: real statuses are unknown.)
-_STATUS: Mapping[str, int] = {
-    "purpose-not-licensed": 403,
-    "officer-not-allowed": 403,
-    "json-too-large": 413,
-    "soap-too-large": 413,
-}
+_STATUS: Mapping[str, int] = {"purpose-not-licensed": 403, "officer-not-allowed": 403}
 
 
 class Wire(Protocol[QuestionT]):
@@ -54,9 +48,7 @@ def status_of(refusal: Refusal) -> int:
 
 
 def read_object(body: bytes) -> Sent:
-    """Return the JSON object in ``body``; refuse what is none, is longer than a request can be, or says a key twice."""
-    if len(body) > MAX_REQUEST_BYTES:
-        raise Refusal("json-too-large", 413)
+    """Return the JSON object in ``body``; refuse what is none, or says a key twice."""
     try:
         sent = json.loads(body.decode("utf-8-sig"), parse_constant=_no_constant, object_pairs_hook=_unique)
     except (ValueError, RecursionError) as error:

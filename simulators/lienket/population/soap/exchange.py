@@ -41,7 +41,7 @@ def _look_up(desk: InquiryDesk, question: LookUp) -> str:
 
 
 def _verify(desk: InquiryDesk, question: Verification) -> str:
-    fitting = desk.verify(question.asker, question.asked)
+    fitting = desk.verify(question.asker, question.asked, is_old=question.is_old)
     if question.is_old:
         return write.write_old_existence(exists=fitting > 0)
     if desk.settings.verification_answer == "count":
