@@ -25,8 +25,9 @@ def knows_year_only(draw: Any, year: Any) -> Any:
 
 def name_slots(draw: Any, line_draw: Any, clan: Any) -> tuple[Any, Any, Any]:
     """Return the slots of the three parts of a name; part number ``clan`` is that of the male line."""
-    own = (draw >> 5, draw >> 15, draw >> 25)
-    first, second, third = (part * (clan != at) + line_draw * (clan == at) for at, part in enumerate(own))
+    first = (draw >> 5) * (clan != 0) + line_draw * (clan == 0)
+    second = (draw >> 15) * (clan != 1) + line_draw * (clan == 1)
+    third = (draw >> 25) * (clan != 2) + line_draw * (clan == 2)
     return first & 1023, second & 1023, third & 1023
 
 

@@ -169,10 +169,9 @@ class VirtualCitizen:
     def name(self) -> str:
         """The full name as the group writes it; the clan's part is the father's."""
         line = self._country.line_draw(self.person)
-        style = _style(self._group, self.person.sex, self.person.year, self.person.province)
-        tables = names.tables()
-        slots = traits.name_slots(self._draw, line, style.clan)
-        return " ".join(part for part in (tables[t][s] for t, s in zip(style.parts, slots, strict=True)) if part)
+        tables, clan = _name_tables(self._group, self.person.sex, self.person.year, self.person.province)
+        slots = traits.name_slots(self._draw, line, clan)
+        return " ".join(filter(None, [table[slot] for table, slot in zip(tables, slots, strict=True)]))
 
     @property
     def religion(self) -> str:
@@ -276,8 +275,10 @@ def _slots_of(province: int) -> tuple[int, ...]:
 
 
 @lru_cache(maxsize=100_000)
-def _style(group: int, sex: int, year: int, province: int) -> names.NameStyle:
-    return names.styles()[names.style_index(group, SEXES[sex], year, province_codes()[province])]
+def _name_tables(group: int, sex: int, year: int, province: int) -> tuple[tuple[tuple[str, ...], ...], int]:
+    """Return the three tables that a name is taken from, and which of them is the clan's."""
+    style = names.styles()[names.style_index(group, SEXES[sex], year, province_codes()[province])]
+    return tuple(names.tables()[part] for part in style.parts), style.clan
 
 
 @cache

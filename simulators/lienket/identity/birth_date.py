@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import cache
 from typing import Self
 
 from lienket.identity.errors import InvalidBirthDate
@@ -105,5 +106,6 @@ class BirthDate:
         return cls(int(match["year"]), month, day)
 
 
+@cache
 def _days(year: int, month: int) -> int:
     return calendar.monthrange(year, month)[1]
