@@ -16,6 +16,27 @@ def _assert_fault(answer, reason: str) -> None:
     assert (answer.status_code, answer.content_type) == (500, "text/xml; charset=utf-8")
 
 
+@pytest.mark.parametrize(
+    ("fields", "reason"),
+    [
+        ({"SoDinhDanh": " "}, "soap-incomplete"),
+        ({"MaTichHop": "{service} <b>"}, "soap-unknown-service"),
+    ],
+    ids=str,
+)
+def test_a_request_with_a_blank_number_or_a_strange_service_is_a_fault(town, fields, reason):
+    _assert_fault(town.ask(**fields), reason)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"\xff\xfe\x00", "<a>&khongco;</a>", "<a>&#0;</a>", '<a xmlns:d="u" xmlns:d="u"/>', "<a>" * 100],
+    ids=repr,
+)
+def test_what_is_not_well_formed_is_a_fault(town, body):
+    _assert_fault(town.send(body), "soap-unreadable")
+
+
 def test_every_truncation_of_a_request_is_a_fault(town, envelope):
     request = envelope()
 
