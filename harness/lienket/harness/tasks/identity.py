@@ -67,7 +67,8 @@ def open_verification() -> Task:
     """Open the verification dialog, unless it still stands open after a refusal."""
 
     def perform(actor: Actor) -> None:
-        if actor.has_browser and VerificationDialog(actor.page).modal.count():
+        if actor.has_browser and VerificationDialog(actor.page).is_open:
+            expect(VerificationDialog(actor.page).modal).to_be_visible()
             return
         actor.attempts_to(be_at_identity_information())
         with actor.act("Bấm [Cập nhật từ CSDL Quốc gia về Dân cư]") as page:

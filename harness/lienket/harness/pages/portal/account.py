@@ -94,6 +94,11 @@ class VerificationDialog:
         self._page = page
 
     @property
+    def is_open(self) -> bool:
+        """Whether the page has come with the dialog, be it modal yet or not."""
+        return self._dialog.count() > 0
+
+    @property
     def modal(self) -> Locator:
         """The dialog once the page has made it modal; until then the focus may still move away from what is typed."""
         return self._page.locator("dialog:modal")
