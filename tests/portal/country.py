@@ -70,6 +70,11 @@ FROM_VNEID: dict[str, Any] = {
 }
 
 
+def kept(documents: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return of shown documents what ``PAPERS`` says of its own."""
+    return [{name: document[name] for name in PAPERS[0]} for document in documents]
+
+
 class Page:
     """What the browser shows after a request."""
 
@@ -149,6 +154,10 @@ class Country:
 
     def contents(self) -> Any:
         return self.control("GET", "/contents")
+
+    def vneid_stores(self) -> Any:
+        """Return every VNeID account's papers, said as ``PAPERS`` says them."""
+        return {number: kept(documents) for number, documents in self.contents()["vneid_stores"].items()}
 
     def account(self, username: str) -> Any:
         return next(found for found in self.contents()["accounts"] if found["username"] == username)

@@ -6,17 +6,8 @@ from datetime import UTC, datetime
 import pytest
 
 from lienket.identity import BirthDate
-from lienket.portal.models import (
-    Account,
-    FieldName,
-    FieldValue,
-    IdentityInfo,
-    IdentityLink,
-    Origin,
-    PopulationRecord,
-    Source,
-    VneidIdentity,
-)
+from lienket.portal.models import FieldName, FieldValue, IdentityInfo, PopulationRecord, Source, VneidIdentity
+from lienket.portal.models.accounts import Account, IdentityLink, Origin
 from lienket.portal.models.decisions import (
     LINK_RULES,
     LOGIN_RULES,

@@ -28,7 +28,7 @@ def test_an_older_account_with_the_number_verified_is_linked_on_the_way(new_coun
     country.browser().authenticate(LAN)
     link = {"personal_number": LAN.number, "linked_at": "2024-12-12T09:00:00+07:00"}
     assert country.account(LAN.id_card)["link"] == link
-    assert country.contents()["vneid_stores"] == {LAN.number: PAPERS}
+    assert country.vneid_stores() == {LAN.number: PAPERS}
     assert country.audit() == [("link", "linked", "D10")]
 
 

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from lienket.portal.models import Account, FieldName, FieldValue, IdentityInfo, IdentityLink, Source
+from lienket.portal.models import FieldName, FieldValue, IdentityInfo, Source
+from lienket.portal.models.accounts import Account, IdentityLink
 from lienket.portal.models.eras import Access, Card, LoginMethod, Transition, cited_decree, needs_notice, ownership
 
 VERIFIED = Account("1", "lan", IdentityInfo({FieldName.PERSONAL_NUMBER: FieldValue("052789900001", Source.POPULATION)}))

@@ -60,7 +60,7 @@ def test_from_the_cut_over_a_late_citizen_verifies_and_links(new_country):
     browser = entered(country)
     browser.verify(**LAN.declaration())
     assert linked_block(browser.authenticate(LAN))[2] == "Ngày liên kết: 12/12/2024"
-    assert country.contents()["vneid_stores"] == {LAN.number: PAPERS}
+    assert country.vneid_stores() == {LAN.number: PAPERS}
 
 
 def test_an_account_made_from_vneid_is_closed_when_the_older_one_is_linked(new_country):
@@ -68,15 +68,20 @@ def test_an_account_made_from_vneid_is_closed_when_the_older_one_is_linked(new_c
     browser = entered(country)
     browser.verify(**LAN.declaration())
     browser.authenticate(LAN)
-    [account] = country.contents()["accounts"]
+    account, made_from_vneid = country.contents()["accounts"]
     assert (account["username"], account["link"]) == (LAN.id_card, TODAY)
+    assert made_from_vneid["closure"] == {
+        "at": TODAY["linked_at"],
+        "reason": "merged",
+        "merged_into": account["account_id"],
+    }
     assert account["identity"]["phone"] == {
         "value": "0570123401",
         "source": "typed",
         "mark": "yellow",
         "checked_at": None,
     }
-    assert country.contents()["vneid_stores"] == {LAN.number: PAPERS}
+    assert country.vneid_stores() == {LAN.number: PAPERS}
 
 
 def test_who_was_in_the_closed_account_logs_in_again_and_finds_the_older_one(new_country):

@@ -7,18 +7,16 @@ import pytest
 
 from lienket.identity import BirthDate, PersonName, Sex
 from lienket.portal.models import (
-    Account,
     FieldName,
     FieldValue,
     IdentityInfo,
-    IdentityLink,
     Mark,
-    Origin,
     PopulationRecord,
     Source,
     VerificationRequest,
     VneidIdentity,
 )
+from lienket.portal.models.accounts import Account, IdentityLink, Origin
 
 NOON = datetime(2024, 6, 20, 12, tzinfo=UTC)
 LAN, MINH = "052789900001", "001685900002"

@@ -17,8 +17,12 @@ from lienket.identity import BirthDate, PersonName
 from lienket.portal.app import create_app
 from lienket.portal.clients.population import PopulationClient
 from lienket.portal.contents import PortalContents, load
-from lienket.portal.models import FieldName, IdentityLink, Source, VerificationRequest, VneidIdentity
-from lienket.portal.services import enter_as_newcomer, link_account, save_contacts, verify_identity
+from lienket.portal.models import FieldName, Source, VerificationRequest, VneidIdentity
+from lienket.portal.models.accounts import Closure, IdentityLink
+from lienket.portal.services.accounts import save_contacts
+from lienket.portal.services.entering import enter_as_newcomer
+from lienket.portal.services.linking import link_account
+from lienket.portal.services.verification import verify_identity
 from lienket.portal.store import PortalStore
 from lienket.simulation.refusals import Refusal
 from lienket.simulation.storage import Storage
@@ -186,13 +190,14 @@ def test_what_is_verified_while_a_citizen_types_is_not_undone(race):
 
 def test_an_account_that_is_closed_meanwhile_is_told_that_its_session_has_ended(race):
     race.holds(LAN.account())
-    account_id = race.id_of(LAN.id_card)
+    account = race.store.account(race.id_of(LAN.id_card))
+    closed = replace(account, closure=Closure(NOON, "merged"))
     with pytest.raises(Refusal) as refusal:
         race.second(
-            lambda inside: inside.close_account(account_id), lambda: save_contacts(race.store, account_id, EMAIL)
+            lambda inside: inside.close_account(closed), lambda: save_contacts(race.store, account.account_id, EMAIL)
         )
     assert refusal.value.code == "session-expired"
-    assert race.store.accounts() == []
+    assert race.store.account(account.account_id) == closed
 
 
 def test_many_sessions_that_link_at_once_make_one_link(race):

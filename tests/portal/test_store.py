@@ -7,18 +7,13 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from lienket.portal.models import (
-    Account,
-    Document,
-    FieldName,
-    FieldValue,
-    IdentityInfo,
-    IdentityLink,
-    Origin,
-    Source,
-)
-from lienket.portal.store import PortalStore
-from lienket.portal.tables import AuditEntry, metadata, portal_store_of, vneid_store_of
+from lienket.portal.models import FieldName, FieldValue, IdentityInfo, Source
+from lienket.portal.models.accounts import Account, Closure, IdentityLink, Origin
+from lienket.portal.models.documents import Document
+from lienket.portal.services.transfer import begin_transfer
+from lienket.portal.store import PortalStore, metadata
+from lienket.portal.store.audit import AuditEntry
+from lienket.portal.store.documents import portal_store_of, vneid_store_of
 from lienket.simulation.storage import Storage
 
 NOON = datetime(2024, 6, 20, 12, tzinfo=UTC)
@@ -97,13 +92,14 @@ def test_saving_identity_replaces_all_of_it(store):
     assert store.holder_of(NUMBER) is None
 
 
-def test_a_closed_account_leaves_nothing_but_its_owners_papers(store):
+def test_a_closed_account_frees_its_number_and_leaves_its_owners_papers(store):
     store.add_accounts([(FROM_VNEID, None)])
     store.add_documents({vneid_store_of(NUMBER): [BIRTH]})
-    store.close_account("moi")
-    assert (store.accounts(), store.opened_by(NUMBER)) == ([], None)
+    closed = replace(FROM_VNEID, closure=Closure(NOON, "merged", "lan"))
+    store.close_account(closed)
+    assert (store.accounts(), store.opened_by(NUMBER)) == ([closed], None)
     assert store.stores() == {vneid_store_of(NUMBER): [BIRTH]}
-    store.add_accounts([(linked(LAN), None)])  # name and number are free again
+    store.add_accounts([(linked(LAN), None)])  # the number is free again
 
 
 def test_papers_come_oldest_first_and_belong_to_one_store(store):
@@ -115,7 +111,7 @@ def test_papers_come_oldest_first_and_belong_to_one_store(store):
 def test_papers_are_carried_over_once_and_stay_as_they_are(store):
     store.add_documents({portal_store_of("lan"): [BIRTH, LICENCE], vneid_store_of(NUMBER): [BIRTH]})
     for _ in range(2):
-        store.carry_documents_over(linked(LAN))
+        begin_transfer(store, linked(LAN), NOON)
     assert store.stores() == {portal_store_of("lan"): [BIRTH, LICENCE], vneid_store_of(NUMBER): [BIRTH, LICENCE]}
 
 

@@ -1,13 +1,13 @@
 """What the systems keep of a person: the population database's record, the portal account, the VNeID account."""
 
 import re
-from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal, NamedTuple
 
 from pydantic import AfterValidator, Field
 
-from lienket.worlds.values import BirthDateText, Day, IdCard, Moment, Name, Number, Spec, Text
+from lienket.worlds.data_store import DocumentSpec, DossierSpec, NotificationSpec, PaymentSpec
+from lienket.worlds.values import BirthDateText, Day, IdCard, Moment, Name, Number, Spec
 
 DEFAULT_PASSWORD = "Matkhau@1"  # noqa: S105  everybody's here: these people are invented, and testers must know it
 
@@ -50,17 +50,6 @@ class IdentityState(StrEnum):
     VERIFIED = "verified"
 
 
-class DocumentSpec(Spec):
-    """A paper in the data store of a portal account."""
-
-    code: Annotated[str, Field(min_length=1, max_length=60)] = Field(
-        description="Mã giấy tờ, không trùng trong cùng một kho; mã giả bắt đầu bằng SYN-."
-    )
-    title: Text = Field(description="Tên giấy tờ như hiện trong kho dữ liệu.")
-    issuer: str = Field(description="Cơ quan cấp.")
-    issued_on: Day = Field(default=date(2020, 3, 2), description="Ngày cấp, năm-tháng-ngày.")
-
-
 class PopulationSpec(Spec):
     """Where the population database's record differs from how the person is."""
 
@@ -94,6 +83,9 @@ class PortalAccountSpec(Spec):
         ),
     )
     documents: tuple[DocumentSpec, ...] = Field(default=(), description="Giấy tờ trong kho dữ liệu của tài khoản Cổng.")
+    dossiers: tuple[DossierSpec, ...] = Field(default=(), description="Hồ sơ đã nộp bằng tài khoản Cổng.")
+    payments: tuple[PaymentSpec, ...] = Field(default=(), description="Các khoản phí, đã nộp hay chưa.")
+    notifications: tuple[NotificationSpec, ...] = Field(default=(), description="Thông báo đã gửi tới tài khoản.")
     linked_at: Moment | None = Field(
         default=None,
         description="Đã liên kết với tài khoản VNeID từ lúc nào, kèm múi giờ; để trống: chưa liên kết.",

@@ -61,7 +61,7 @@ def _account(person: PersonSpec, account: PortalAccountSpec) -> dict[str, Any]:
         "username": person.portal_credentials.username,
         "password": account.password,
         "identity": _identity(person, account),
-        "documents": [document.model_dump(mode="json") for document in account.documents],
+        **account.model_dump(mode="json", include={"documents", "dossiers", "payments", "notifications"}),
         "link": link,
     }
 

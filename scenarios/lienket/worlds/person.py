@@ -13,13 +13,13 @@ from pydantic import Field, model_validator
 from lienket.identity import BirthDate
 from lienket.worlds.accounts import (
     Credentials,
-    DocumentSpec,
     IdentityState,
     PopulationSpec,
     PortalAccountSpec,
     VneidAccountSpec,
 )
 from lienket.worlds.civil import AddressesSpec, CivilSpec, PlaceSpec
+from lienket.worlds.data_store import DocumentSpec
 from lienket.worlds.values import BirthDateText, Email, IdCard, Name, Number, Phone
 
 _ADDRESS = "chữ tự do; địa chỉ giả dùng số nhà 0 hoặc đường Giả Lập."

@@ -9,7 +9,7 @@ from lienket.portal.contents import CONTENTS
 from lienket.portal.presentation import link_state
 from lienket.portal.routes import blueprints
 from lienket.portal.routes.access import current_account, take_flash
-from lienket.portal.tables import metadata
+from lienket.portal.store import metadata
 from lienket.simulation.simulator import create_simulator
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy.exc import IntegrityError
 
 from lienket.portal.store import PortalStore
-from lienket.portal.tables import AuditEntry
+from lienket.portal.store.audit import AuditEntry
 from lienket.simulation.journal import current_trace, masked, record_event
 from lienket.simulation.refusals import Refusal
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lienket.identity import BirthDate, Sex
-from lienket.portal.models import Account, FieldName, FieldValue, IdentityInfo, Mark, Origin, Source
+from lienket.portal.models import FieldName, FieldValue, IdentityInfo, Mark, Source
+from lienket.portal.models.accounts import Account, Origin
 
 LABELS: Mapping[FieldName, str] = {
     FieldName.FULL_NAME: "Họ tên",

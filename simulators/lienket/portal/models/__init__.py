@@ -1,13 +1,13 @@
-"""The portal's domain: accounts, what they know of a person and how sure it is, links, data stores.
+"""The portal's domain: what an account knows of a person and how sure it is; each module here holds one more noun.
 
-Source: hướng dẫn liên kết tài khoản (fields and their order, marks). What follows from these facts stands in
-``decisions`` (may two accounts be linked, which one does a VNeID login open) and ``eras`` (what the law allows on
-which day).
+Source: hướng dẫn liên kết tài khoản (fields and their order, marks). ``accounts`` says whose it is and what opens it,
+``documents`` and ``dossiers`` what its data store holds, ``transfers`` how that moves; ``decisions`` (may two accounts
+be linked, which one does a VNeID login open) and ``eras`` (what the law allows on which day) follow from these facts.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 from lienket.identity import BirthDate, PersonName, Sex
@@ -26,6 +26,21 @@ class FieldName(StrEnum):
     EMAIL = "email"
     HOMETOWN = "hometown"
     PERMANENT_ADDRESS = "permanent_address"
+
+
+class ExtendedField(StrEnum):
+    """The fields of "Thông tin mở rộng"; no source shows the page, the broker's claims name these (giả định)."""
+
+    PASSPORT = "passport"
+    TAX_NUMBER = "tax_number"
+    SOCIAL_INSURANCE_NUMBER = "social_insurance_number"
+    NATIONALITY = "nationality"
+    ETHNIC_GROUP = "ethnic_group"
+    RELIGION = "religion"
+    MARITAL_STATUS = "marital_status"
+    BLOOD_GROUP = "blood_group"
+    CURRENT_ADDRESS = "current_address"
+    HOME_PHONE = "home_phone"
 
 
 EDITABLE_FIELDS = (FieldName.PHONE, FieldName.EMAIL)
@@ -180,75 +195,3 @@ class IdentityInfo:
         """Return the information with what the citizen typed in ``other`` where nothing stands here."""
         found = {name: other[name] for name in EDITABLE_FIELDS if self[name].mark is Mark.RED}
         return IdentityInfo({**self.fields, **{name: value for name, value in found.items() if value.value}})
-
-
-@dataclass(frozen=True)
-class Document:
-    """A paper or result in a data store; ``issuer`` is the agency at the time of issue and never rewritten."""
-
-    code: str
-    title: str
-    issuer: str
-    issued_on: date
-
-
-@dataclass(frozen=True)
-class IdentityLink:
-    """The link between a portal account and the VNeID account of the same number."""
-
-    account_id: str
-    personal_number: str
-    linked_at: datetime
-
-
-class Origin(StrEnum):
-    """Where an account comes from: issued by the portal, or made when its citizen first came in with VNeID."""
-
-    PORTAL = "portal"
-    VNEID = "vneid"
-
-
-@dataclass(frozen=True)
-class Account:
-    """An account with everything a page needs of it.
-
-    One made from VNeID has no link: there is no older account that it could be linked with (HP-07). Should its citizen
-    turn out to have one, it is closed when that one is linked (AC-07).
-    """
-
-    account_id: str
-    username: str
-    identity: IdentityInfo
-    link: IdentityLink | None = None
-    origin: Origin = Origin.PORTAL
-
-    @property
-    def display_name(self) -> str:
-        """The name shown beside the avatar."""
-        return self.identity[FieldName.FULL_NAME].value or self.username
-
-    @property
-    def vneid_number(self) -> str | None:
-        """The number of the VNeID account that opens this one; None while none does."""
-        if self.link is not None:
-            return self.link.personal_number
-        return self.identity.verified_number if self.origin is Origin.VNEID else None
-
-    def is_of(self, record: PopulationRecord) -> bool:
-        """Tell whether ``record`` may be of the person whom the account is verified as.
-
-        A number is set anew now and then, and a name changed; who has neither in common is somebody else (giả định).
-        """
-        number, name = self.identity.verified_number, self.identity[FieldName.FULL_NAME]
-        if number in (None, record.personal_number) or name.mark is not Mark.GREEN:
-            return True
-        return PersonName(name.value).matches(PersonName(record.full_name))
-
-    def number_replaced_by(self, record: PopulationRecord) -> str | None:
-        """Return the verified number that ``record``, set anew since, puts another one for; None if it stays."""
-        number = self.identity.verified_number
-        return None if number == record.personal_number else number
-
-    def with_identity(self, identity: IdentityInfo) -> "Account":
-        """Return the account with other identity information."""
-        return replace(self, identity=identity)

@@ -8,7 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from lienket.portal.models import Account, Origin, PopulationRecord, VneidIdentity
+from lienket.portal.models import PopulationRecord, VneidIdentity
+from lienket.portal.models.accounts import Account, Origin
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from lienket.portal.models import Account
+from lienket.portal.models.accounts import Account
 
 CUT_OVER = date(2024, 7, 1)
 """First day on which a person's portal account no longer serves; a setting, because other systems had other days."""

@@ -6,7 +6,7 @@ from typing import Any
 from flask import Response, g, redirect, request, session, url_for
 
 from lienket.portal.contents import current_settings
-from lienket.portal.models import Account
+from lienket.portal.models.accounts import Account
 from lienket.portal.models.eras import Access, LoginMethod
 from lienket.portal.store import PortalStore
 from lienket.simulation.messages import text
@@ -30,10 +30,11 @@ def portal_store() -> PortalStore:
 
 
 def current_account() -> Account | None:
-    """Return the account whose citizen is logged in, read once."""
+    """Return the account whose citizen is logged in, read once; one that was closed meanwhile is none."""
     if "portal_account" not in g:
         account_id = session.get("account_id")
-        g.portal_account = portal_store().account(account_id) if account_id else None
+        found = portal_store().account(account_id) if account_id else None
+        g.portal_account = found if found and found.closure is None else None
     account: Account | None = g.portal_account
     return account
 

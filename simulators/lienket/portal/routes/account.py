@@ -11,7 +11,8 @@ from lienket.portal.forms import FIRST_BIRTH_DATE, FormErrors, read_contacts, re
 from lienket.portal.models import EDITABLE_FIELDS
 from lienket.portal.presentation import shown_fields, typed_again
 from lienket.portal.routes.access import flash, guard_login, guard_work, portal_store, require_account, see_other
-from lienket.portal.services import save_contacts, verify_identity
+from lienket.portal.services.accounts import save_contacts
+from lienket.portal.services.verification import verify_identity
 from lienket.simulation.refusals import Refusal
 from lienket.simulation.sessions import require_csrf
 from lienket.simulation.world import current_world

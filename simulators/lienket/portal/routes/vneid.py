@@ -20,14 +20,9 @@ from lienket.portal.routes.access import (
     portal_store,
     see_other,
 )
-from lienket.portal.services import (
-    begin_login,
-    enter_as_newcomer,
-    enter_with_vneid,
-    finish_login,
-    link_account,
-    refuse_return,
-)
+from lienket.portal.services.entering import enter_as_newcomer, enter_with_vneid
+from lienket.portal.services.linking import link_account
+from lienket.portal.services.vneid_logins import begin_login, finish_login, refuse_return
 from lienket.simulation.refusals import Refusal
 from lienket.simulation.sessions import browser_session, require_csrf
 from lienket.simulation.world import current_world

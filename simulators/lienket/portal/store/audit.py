@@ -1,0 +1,53 @@
+"""The audit of every attempt in one world of the portal."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Column, String, Table
+
+from lienket.portal.store.metadata import metadata
+from lienket.simulation.clock import real_now
+from lienket.simulation.storage import WorldStore, world_column
+
+audit_table = Table(
+    "audit",
+    metadata,
+    world_column(),
+    Column("entry", String(40), primary_key=True),
+    Column("at", String(40), nullable=False),
+    Column("action", String(30), nullable=False),
+    Column("outcome", String(30), nullable=False),
+    Column("reason", String(60), nullable=False),
+    Column("account_id", String(36)),
+    Column("number", String(12), nullable=False),
+    Column("trace_id", String(32), nullable=False),
+)
+
+
+@dataclass(frozen=True)
+class AuditEntry:
+    """Who tried what, when, and how it ended; ``number`` is masked (8 middle digits), never a password or code."""
+
+    at: datetime
+    action: str
+    outcome: str
+    reason: str
+    account_id: str | None
+    number: str
+    trace_id: str
+
+
+class AuditStore(WorldStore):
+    """What was tried, by whom, and how it ended."""
+
+    def add_audit(self, entry: AuditEntry) -> None:
+        """Record an attempt; its key keeps the order of attempts, which a frozen clock does not show."""
+        key = f"{int(real_now().timestamp() * 1_000_000):016x}{secrets.token_hex(8)}"
+        self._insert(audit_table, [{**vars(entry), "at": entry.at.isoformat(), "entry": key}])
+
+    def audit(self) -> list[dict[str, Any]]:
+        """Return every recorded attempt in the order they were made."""
+        rows = self._rows(self._select(audit_table).order_by(audit_table.c.entry))
+        return [{key: value for key, value in row.items() if key != "world"} for row in rows]
