@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from lienket.harness.authority import Authority
     from lienket.harness.certificates import Certificates
+    from lienket.harness.portal_operator import PortalOperator
     from lienket.worlds import WorldSpec
     from lienket.worlds.control_client import ControlClient
 
@@ -72,6 +73,13 @@ class WorldHandle:
         from lienket.harness.authority import Authority
 
         return Authority(control_of("vneid", self.urls, self.ca), self.name)
+
+    @property
+    def portal_operator(self) -> "PortalOperator":
+        """Who works on the portal beyond its pages while a scenario runs."""
+        from lienket.harness.portal_operator import PortalOperator
+
+        return PortalOperator(control_of("portal", self.urls, self.ca), self.name)
 
     def _set_clock(self, change: dict[str, Any]) -> None:
         for system in SYSTEMS:

@@ -81,6 +81,10 @@ class ControlClient:
         """Return the messages that VNeID sent to a citizen, oldest first."""
         return list(self._call("GET", f"{_path(name)}/inbox/{number}")["messages"])
 
+    def ask(self, method: str, name: str, path: str, body: dict[str, Any] | None = None) -> dict[str, Any]:
+        """Ask something of a world that only this simulator has, under ``path`` of the world; return its answer."""
+        return self._call(method, f"{_path(name)}{path}", json=body)
+
     def _call(self, method: str, path: str, **parts: Any) -> dict[str, Any]:
         import requests
 
