@@ -1,4 +1,4 @@
-"""What the control API lets testers do at the portal beyond what every simulator has; one module per noun adds to it."""
+"""What the control API lets testers do at the portal beyond what every simulator has; each noun adds a module."""
 
 from flask import Blueprint
 
