@@ -18,7 +18,12 @@ ROW = re.compile(r"(?P<group>[A-Z]{2})-\d{2}")
 PROPOSALS = {
     *("DM-03", "DM-10", "PD-11", "AC-01", "AC-03", "AC-04", "AC-05", "MG-02", "MG-05", "MG-20", "RI-03", "TL-05"),
     *("IP-06", "IP-12", "IP-14", "IP-15", "QR-05", "QR-07", "QR-09", "QR-13", "QR-14", "QR-16"),
+    *("MG-09", "MG-16", "MG-19"),
+    *("MG-07", "MG-12", "MG-13", "MG-22", "RI-07"),
     *("SP-06", "SP-11", "SP-14", "SS-04", "SS-05", "SS-06", "SS-14", "SS-17"),
+    *("CC-09", "CC-10", "CC-11", "SP-16"),
+    *("AC-02", "AC-10", "AC-17", "CC-01", "CC-02", "CC-05", "CC-07", "RI-01", "RI-04", "RI-06", "RI-10"),
+    *("RI-12", "SP-01", "SP-03", "SP-17", "SS-15", "TL-11"),
 }
 """Rows whose outcome no source proves: the catalogue marks them as proposals."""
 
@@ -29,6 +34,7 @@ FINISHED_GROUPS = {
     "QR": "01 02 03 04 05 07 09 10 11 12 13 14 16",
     "SP": "01 02 03 04 06 07 08 09 10 11 13 14 15 16 17",
     "SS": "01 02 04 05 06 07 09 10 11 12 14 15 16 17",
+    "UA": "01 02 03 04 05 06 07 08 09 10 12 13 14 15 16 17",
 }
 """The rows of the catalogue's groups that are worked through (its numbers are not consecutive)."""
 

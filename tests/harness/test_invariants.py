@@ -21,7 +21,13 @@ PAPER = {"code": "SYN-GT-0001", "title": "Giấy khai sinh", "issuer": "UBND xã
 def account(person: Any, **changes: Any) -> dict[str, Any]:
     number = {"value": person.number, "source": "population", "mark": "green", "checked_at": None}
     plain = {"account_id": person.number[-3:], "username": person.id_card, "identity": {"personal_number": number}}
-    return plain | {"documents": [PAPER] if person is LAN else [], "link": None} | changes
+    held = {"documents": [PAPER], "dossiers": ["SYN-HS-1"]} if person is LAN else {"documents": [], "dossiers": []}
+    return plain | held | {"link": None} | changes
+
+
+def transfer(**changes: Any) -> dict[str, Any]:
+    plain = {"account_id": LAN.number[-3:], "personal_number": LAN.number, "state": "done", "retry_at": None}
+    return plain | {"stayed": []} | changes
 
 
 def audit(**changes: Any) -> dict[str, Any]:
@@ -37,7 +43,9 @@ def entry(name: str, **changes: Any) -> dict[str, Any]:
 def clean() -> Evidence:
     """Chị Lan verified herself and linked; anh Minh did nothing."""
     linked = account(LAN, link={"personal_number": LAN.number, "linked_at": "2024-06-20T09:00:00+07:00"})
-    after = {"accounts": [linked, account(MINH)], "vneid_stores": {LAN.number: [PAPER]}}
+    after = {"accounts": [linked, account(MINH)], "vneid_stores": {LAN.number: [PAPER]}, "transfers": [transfer()]}
+    after |= {"vneid_dossiers": {LAN.number: ["SYN-HS-1"]}}
+    after |= {"dossiers": [{"code": "SYN-HS-1", "account_id": LAN.number[-3:], "applicant_number": ""}]}
     before = {"accounts": [account(LAN), account(MINH)], "vneid_stores": {}}
     attempts = [audit(action="verify", outcome="verified", reason="", trace_id=VERIFIED), audit()]
     return Evidence(
@@ -74,6 +82,11 @@ def show(evidence: Evidence, page: str) -> None:
     evidence.pages["chị Lan"] = page
 
 
+def not_moved(evidence: Evidence, transfer: dict[str, Any]) -> None:
+    portal(evidence)["vneid_stores"][LAN.number] = []
+    portal(evidence)["transfers"] = [transfer]
+
+
 def unverify(evidence: Evidence, page: str) -> None:
     lan(evidence)["identity"]["personal_number"]["mark"] = "yellow"
     show(evidence, page)
@@ -86,6 +99,11 @@ BREAKS: list[tuple[str, Change]] = [
     ("I4", lambda e: portal(e)["vneid_stores"].update({LAN.number: []})),
     ("I4", lambda e: portal(e)["vneid_stores"][LAN.number].append(PAPER)),
     ("I5", lambda e: portal(e)["vneid_stores"][LAN.number].append(PAPER | {"code": "SYN-GT-0003"})),
+    ("I4", lambda e: portal(e)["vneid_dossiers"].update({LAN.number: []})),
+    ("I4", lambda e: portal(e)["vneid_dossiers"][LAN.number].append("SYN-HS-1")),
+    ("I4", lambda e: not_moved(e, transfer(stayed=[{"code": PAPER["code"], "reason": ""}]))),
+    ("I4", lambda e: not_moved(e, transfer(state="running"))),
+    ("I5", lambda e: portal(e)["vneid_dossiers"].update({MINH.number: ["SYN-HS-1"]})),
     ("I6", lambda e: minh(e)["identity"].update(email={"value": "a", "source": "vneid", "mark": "green"})),
     ("I6", lambda e: lan(e)["identity"]["personal_number"].update(source="typed")),
     ("I7", lambda e: portal(e).update(audit=portal(e)["audit"][:1])),
@@ -128,4 +146,31 @@ def test_a_citizen_without_an_account_may_get_one_with_what_vneid_says():
     evidence = clean()
     evidence = replace(evidence, before={"portal": {"accounts": [account(LAN)], "vneid_stores": {}}})
     minh(evidence)["identity"]["personal_number"]["source"] = "vneid"
+    assert broken_invariants(evidence) == []
+
+
+def test_what_stayed_for_a_reason_or_comes_once_the_store_is_up_is_not_lost():
+    for told in (
+        transfer(state="partial", stayed=[{"code": PAPER["code"], "reason": "file-corrupt"}]),
+        transfer(state="running", retry_at="2024-06-20T09:01:00+07:00"),
+    ):
+        evidence = clean()
+        not_moved(evidence, told)
+        assert broken_invariants(evidence) == []
+
+
+def test_a_paper_may_stand_under_the_code_that_it_had_in_the_new_store():
+    facts = {"result_code": "KQ.G15.000031", "symbol": "12/2020"}
+    evidence = clean()
+    lan(evidence)["documents"] = [PAPER | facts]
+    same = PAPER | facts | {"code": "SYN-GT-0009", "provenance": [f"portal:{LAN.number[-3:]}"]}
+    portal(evidence)["vneid_stores"][LAN.number] = [same]
+    evidence.before["portal"]["vneid_stores"][LAN.number] = [same]
+    assert broken_invariants(evidence) == []
+
+
+def test_what_an_agency_returned_since_is_its_applicants():
+    evidence = clean()
+    result = PAPER | {"code": "SYN-KQ-1", "dossier_code": "SYN-HS-1"}
+    portal(evidence)["vneid_stores"][LAN.number].append(result)
     assert broken_invariants(evidence) == []

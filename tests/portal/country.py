@@ -126,7 +126,8 @@ class Country:
     def build(self, *, accounts: Any, vneid: Any, population: Any, day: str, **settings: Any) -> None:
         home = f"{self.urls['portal']}/w/{self.name}"
         client = {"client_id": "cong-dvcqg", "name": "Cổng", "redirect_uris": [f"{home}/vneid/ve"]}
-        client["post_logout_redirect_uris"] = [f"{home}/"]
+        client["post_logout_redirect_uris"] = [f"{home}/", f"{home}/oidc/logout/ve"]
+        client["quirks"] = {"third_party_uris": "long"}
         contents = {
             "portal": accounts if isinstance(accounts, dict) else {"accounts": accounts},
             "vneid": {"accounts": vneid, "clients": [client]},

@@ -51,6 +51,8 @@ def test_an_account_is_shown_with_its_marks_papers_and_link_and_without_its_pass
         "vneid_stores": {LAN.number: PAPERS},
         "vneid_dossiers": {},
         "dossiers": [],
+        "officers": [],
+        "exchange_callers": [],
         "audit": [],
     }
 

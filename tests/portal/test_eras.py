@@ -5,11 +5,23 @@ from datetime import date
 import pytest
 
 from lienket.portal.models import FieldName, FieldValue, IdentityInfo, Source
-from lienket.portal.models.accounts import Account, IdentityLink
-from lienket.portal.models.eras import Access, Card, LoginMethod, Transition, cited_decree, needs_notice, ownership
+from lienket.portal.models.accounts import Account, AccountKind, IdentityLink, Organisation
+from lienket.portal.models.eras import (
+    Access,
+    Card,
+    Greeting,
+    LoginMethod,
+    Transition,
+    cited_decree,
+    greeting,
+    ownership,
+)
 
 VERIFIED = Account("1", "lan", IdentityInfo({FieldName.PERSONAL_NUMBER: FieldValue("052789900001", Source.POPULATION)}))
 UNVERIFIED = Account("2", "tu", IdentityInfo())
+COMPANY = Account(
+    "3", "cty", IdentityInfo(), kind=AccountKind.ENTERPRISE, organisation=Organisation("SYN-DN-1", "Công ty Giả Lập")
+)
 LAST_DAY, FIRST_DAY = date(2024, 6, 30), date(2024, 7, 1)
 
 
@@ -55,7 +67,33 @@ def test_the_login_page_offers_the_accounts_of_the_day(today, cards, passwords):
 
 def test_the_notice_greets_who_is_not_linked():
     linked = Account("1", "lan", VERIFIED.identity, IdentityLink("1", "052789900001", None))
-    assert (needs_notice(VERIFIED), needs_notice(linked)) == (True, False)
+    greetings = [greeting(account, asks_number=False) for account in (VERIFIED, linked)]
+    assert greetings == [Greeting.NOTICE, Greeting.ACCOUNT]
+
+
+@pytest.mark.parametrize(
+    ("account", "asks_number", "greeted"),
+    [
+        (UNVERIFIED, True, Greeting.NUMBER),
+        (UNVERIFIED, False, Greeting.NOTICE),
+        (VERIFIED, True, Greeting.NOTICE),
+        (COMPANY, True, Greeting.NOTICE),
+    ],
+)
+def test_only_a_citizen_whose_number_is_not_verified_may_be_asked_for_it_first(account, asks_number, greeted):
+    assert greeting(account, asks_number=asks_number) is greeted
+
+
+@pytest.mark.parametrize(
+    ("today", "access"),
+    [
+        (FIRST_DAY, Access.ORGANISATION),
+        (date(2025, 6, 30), Access.ORGANISATION),
+        (date(2025, 7, 1), Access.ENDED),
+    ],
+)
+def test_an_organisations_portal_account_serves_a_year_longer(today, access):
+    assert Transition().access(COMPANY, LoginMethod.PORTAL, today) is access
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ def test_the_account_page_has_the_guides_menu_in_order(lan):
     assert page.texts("//nav[@class='crumbs']") == ["Trang chủ > Thông tin tài khoản"]
 
 
-def test_the_account_page_counts_dossiers_of_which_there_are_none_yet(lan):
+def test_the_account_page_counts_dossiers_of_which_this_account_has_none(lan):
     counters = lan.open("/tai-khoan/").texts("//dl[@class='counters']/div")
     assert counters == ["Hồ sơ đã hoàn thành0", "Hồ sơ đang xử lý0"]
 
@@ -87,10 +87,10 @@ def test_the_legend_has_the_guides_words(lan):
 
 def test_the_verification_dialog_has_the_guides_words(lan):
     page = lan.open(VERIFICATION)
-    seen = [re.sub(r" \(bắt buộc\)$", "", label) for label in page.texts("//dialog//label")]
+    seen = [re.sub(r" \(bắt buộc\)$", "", label) for label in page.texts("//main//dialog//label")]
     assert seen == ["Nguồn xác minh", "Số CMT *", "Số CCCD *", "Họ và tên *", "Ngày sinh *"]
-    assert page.texts("//dialog//select/option") == ["CSDL Quốc gia về Dân cư"]
-    assert page.texts("//dialog//*[@class='actions']/*") == ["Bỏ qua", "Cập nhật"]
+    assert page.texts("//main//dialog//select/option") == ["CSDL Quốc gia về Dân cư"]
+    assert page.texts("//main//dialog//*[@class='actions']/*") == ["Bỏ qua", "Cập nhật"]
 
 
 def test_the_notice_has_the_guides_words(lan):
@@ -98,9 +98,9 @@ def test_the_notice_has_the_guides_words(lan):
     words = NOTICE.read_text(encoding="utf-8").splitlines()
     assert page.texts("//main//h1") == ["THÔNG BÁO TỪ HỆ THỐNG:"]
     assert page.texts("//main/section/p") == words[:3]
-    assert page.texts("//dialog/h2") == ["Thông báo"]
-    assert page.texts("//dialog//p") == words[3:]
-    assert page.texts("//dialog//*[contains(@class, 'actions')]/a") == ["Bỏ qua", "Đăng nhập bằng VNEID"]
+    assert page.texts("//main//dialog/h2") == ["Thông báo"]
+    assert page.texts("//main//dialog//p") == words[3:]
+    assert page.texts("//main//dialog//*[contains(@class, 'actions')]/a") == ["Bỏ qua", "Đăng nhập bằng VNEID"]
 
 
 def test_the_login_page_tells_that_data_come_from_vneid(lan):

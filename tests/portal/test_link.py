@@ -3,7 +3,7 @@
 from country import FROM_VNEID, IDENTITY, LAN, PAPERS, entered, linked_block
 
 TODAY = {"personal_number": LAN.number, "linked_at": "2024-06-20T09:00:00+07:00"}
-DOCUMENTS = "/tai-khoan/tai-lieu-dien-tu"
+DOCUMENTS = "/tai-khoan/tai-lieu-dien-tu?xep=oldest"
 
 
 def test_the_seven_steps_of_the_guide_end_with_the_link_and_the_papers(new_country):

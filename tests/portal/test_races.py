@@ -3,70 +3,32 @@
 One of the two is held inside its transaction until the other one waits for it.
 """
 
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any
 
 import pytest
 from country import LAN, MINH
-from flask import Flask
+from races import Race
 
 from lienket.identity import BirthDate, PersonName
 from lienket.portal.app import create_app
 from lienket.portal.clients.population import PopulationClient
-from lienket.portal.contents import PortalContents, load
 from lienket.portal.models import FieldName, Source, VerificationRequest, VneidIdentity
 from lienket.portal.models.accounts import Closure, IdentityLink
+from lienket.portal.models.decisions import LinkPolicy
+from lienket.portal.models.link_history import JoinClaim
 from lienket.portal.services.accounts import save_contacts
 from lienket.portal.services.entering import enter_as_newcomer
 from lienket.portal.services.linking import link_account
 from lienket.portal.services.verification import verify_identity
-from lienket.portal.store import PortalStore
 from lienket.simulation.refusals import Refusal
-from lienket.simulation.storage import Storage
 
 NOON = datetime(2024, 6, 20, 12, tzinfo=UTC)
 VNEID = VneidIdentity(LAN.number, LAN.name, LAN.born, 2)
+POLICY = LinkPolicy()
 EMAIL = {FieldName.EMAIL: "moi@vidu.example"}
-
-
-class Race:
-    """The portal's store, and the one who comes second."""
-
-    def __init__(self, app: Flask, storage: Storage) -> None:
-        self._app, self._storage = app, storage
-        self.store = PortalStore(storage, "here")
-
-    def holds(self, *accounts: dict[str, Any]) -> None:
-        load(self.store, PortalContents.model_validate({"accounts": accounts}))
-
-    def id_of(self, username: str) -> str:
-        return self.store.id_of(username)
-
-    def second(self, first: Callable[[PortalStore], object], action: Callable[[], Any]) -> Any:
-        """Do ``action`` while another transaction that has done ``first`` is still open; return its result."""
-        with ThreadPoolExecutor(1) as pool:
-            with self.store.transaction() as inside:
-                first(inside)
-                result = pool.submit(self._in_request, action)
-                self._wait_until_blocked(result)
-            return result.result(timeout=20)
-
-    def _in_request(self, action: Callable[[], Any]) -> Any:
-        with self._app.test_request_context():
-            return action()
-
-    def _wait_until_blocked(self, other: Future[Any]) -> None:
-        """On PostgreSQL the other one runs until it meets our lock; on SQLite it waits from its beginning."""
-        if self._storage.engine.dialect.name == "sqlite":
-            return
-        waiting = "SELECT count(*) FROM pg_locks WHERE NOT granted"
-        while not other.done():
-            with self._storage.read() as connection:
-                if connection.exec_driver_sql(waiting).scalar():
-                    return
 
 
 @pytest.fixture
@@ -82,9 +44,9 @@ def test_the_second_of_two_sessions_finds_the_account_linked_already(race):
     lan = race.store.account(race.id_of(LAN.id_card))
     linked = replace(lan, link=IdentityLink(lan.account_id, LAN.number, NOON))
     told = race.second(
-        lambda inside: inside.add_link(linked), lambda: link_account(race.store, lan.account_id, VNEID, 2, NOON)
+        lambda inside: inside.add_link(linked), lambda: link_account(race.store, lan.account_id, VNEID, POLICY, NOON)
     )
-    assert told == "already-linked"
+    assert told.message_id == "already-linked"
     assert [entry["outcome"] for entry in race.store.audit()] == ["unchanged"]
     assert race.store.accounts() == [linked]
 
@@ -95,7 +57,7 @@ def test_the_second_of_two_accounts_is_refused_when_the_number_is_linked_meanwhi
     taken = replace(minh, link=IdentityLink(minh.account_id, LAN.number, NOON))
     with pytest.raises(Refusal) as refusal:
         race.second(
-            lambda inside: inside.add_link(taken), lambda: link_account(race.store, lan.account_id, VNEID, 2, NOON)
+            lambda inside: inside.add_link(taken), lambda: link_account(race.store, lan.account_id, VNEID, POLICY, NOON)
         )
     assert refusal.value.code == "link-refused-d9"
     assert [(entry["outcome"], entry["reason"]) for entry in race.store.audit()] == [("refused", "D9")]
@@ -104,10 +66,10 @@ def test_the_second_of_two_accounts_is_refused_when_the_number_is_linked_meanwhi
 
 def test_two_first_logins_make_one_account(race):
     def first(inside):
-        return enter_as_newcomer(inside, VNEID, 2, NOON, {})
+        return enter_as_newcomer(inside, VNEID, POLICY, NOON, {})
 
     with race._app.test_request_context():
-        entered = race.second(first, lambda: enter_as_newcomer(race.store, VNEID, 2, NOON, EMAIL))
+        entered = race.second(first, lambda: enter_as_newcomer(race.store, VNEID, POLICY, NOON, EMAIL))
     [account] = race.store.accounts()
     assert entered == account.account_id
     assert [entry["outcome"] for entry in race.store.audit()] == ["create", "auth"]
@@ -118,7 +80,7 @@ def test_a_first_login_ends_in_the_old_account_that_is_linked_meanwhile(race):
     lan = race.store.account(race.id_of(LAN.id_card))
     linked = replace(lan, link=IdentityLink(lan.account_id, LAN.number, NOON))
     entered = race.second(
-        lambda inside: inside.add_link(linked), lambda: enter_as_newcomer(race.store, VNEID, 2, NOON, {})
+        lambda inside: inside.add_link(linked), lambda: enter_as_newcomer(race.store, VNEID, POLICY, NOON, {})
     )
     assert (entered, len(race.store.accounts())) == (lan.account_id, 1)
 
@@ -206,8 +168,44 @@ def test_many_sessions_that_link_at_once_make_one_link(race):
 
     def link(_):
         with race._app.test_request_context():
-            return link_account(race.store, account_id, VNEID, 2, NOON)
+            return link_account(race.store, account_id, VNEID, POLICY, NOON).message_id
 
     with ThreadPoolExecutor(8) as pool:
         told = list(pool.map(link, range(8)))
     assert sorted(told) == ["already-linked"] * 7 + ["linked"]
+
+
+def test_two_accounts_of_one_person_that_link_at_once_are_one_afterwards(race):
+    race.holds(LAN.account(verified=False), LAN.account(username="hai"))
+    second, kept = race.id_of(LAN.id_card), race.id_of("hai")
+    race.store.save_claim(JoinClaim(second, LAN.number, NOON))
+
+    def link(account_id):
+        with race._app.test_request_context():
+            return link_account(race.store, account_id, VNEID, POLICY, NOON).entered
+
+    with ThreadPoolExecutor(2) as pool:
+        entered = list(pool.map(link, [second, kept]))
+    closed, linked = race.store.account(second), race.store.account(kept)
+    assert entered == [kept, kept]
+    assert (closed.closure.merged_into, linked.link.personal_number) == (kept, LAN.number)
+
+
+def test_fifty_citizens_link_at_once_each_with_their_own_number(race):
+    numbers = [f"0526899{place:05}" for place in range(50)]
+    race.holds(*(_citizen(number) for number in numbers))
+
+    def link(number):
+        with race._app.test_request_context():
+            vneid = VneidIdentity(number, LAN.name, LAN.born, 2)
+            return link_account(race.store, race.id_of(number), vneid, POLICY, NOON).message_id
+
+    with ThreadPoolExecutor(50) as pool:
+        told = list(pool.map(link, numbers))
+    links = {account.username: account.link.personal_number for account in race.store.accounts() if account.link}
+    assert (told, links) == (["linked"] * 50, dict(zip(numbers, numbers, strict=True)))
+
+
+def _citizen(number):
+    green = {"personal_number": {"value": number, "source": "population"}}
+    return {"username": number, "identity": green}

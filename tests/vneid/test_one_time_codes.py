@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from login_walk import Walk, codes, inbox
 from relying_party import LAN, TU
 
-from lienket.vneid.models.one_time_codes import CodeOutcome, CodePurpose, CodeRules, OneTimeCode
+from lienket.simulation.one_time_codes import CodeOutcome, CodeRules, OneTimeCode
+from lienket.vneid.models.one_time_codes import CodePurpose
 
 FROZEN = {"at": "2024-07-01T09:00:00+07:00", "frozen": True}
 NOON = datetime(2024, 7, 1, 12, tzinfo=UTC)

@@ -134,3 +134,27 @@ def test_in_the_world_default_the_portal_is_reached_without_a_prefix_too(ecosyst
     portal = ecosystem.urls["portal"].removeprefix("http")
     prefixes = {address.partition(portal)[2][:2] for address in client["redirect_uris"]}
     assert prefixes == {"/w", "/v"}
+
+
+ORGANISATION = {
+    "code": "SYN-AN-PHUC",
+    "representative": "chị Lan",
+    "portal_account": {"username": "an-phuc", "phone": "0570123490"},
+}
+
+
+def test_an_organisation_may_have_an_account_issued_by_the_portal(build, new_person):
+    contents = build(new_person(), organisations={"Công ty Giả Định": ORGANISATION})
+
+    account = only(contents["portal"]["accounts"])
+    assert (account["username"], account["kind"]) == ("an-phuc", 2)
+    assert account["organisation"] == {"code": "SYN-AN-PHUC", "name": "Công ty Giả Định", "tax_number": ""}
+    assert account["identity"]["phone"]["value"] == "0570123490"
+
+
+def test_a_phone_is_registered_to_who_has_it(build, new_person):
+    contents = build(new_person(phone="0570123401", portal_account={"phone": "+12025550123"}))
+
+    held = {"phone": "0570123401", "personal_number": "052789900001", "id_card": "001234501"}
+    assert contents["portal"]["subscribers"] == [held]
+    assert identity_of(contents)["phone"] == ("+12025550123", "typed")

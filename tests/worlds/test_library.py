@@ -42,9 +42,14 @@ def test_a_world_of_the_library_can_be_built_with_everybody_in_it(mounted, name)
     portal, vneid, population = (world.contents(system) for system in SYSTEMS)
     world.drop()
 
-    assert {account["username"] for account in portal["accounts"]} == {
-        person.portal_credentials.username for person in people if person.portal_account
+    usernames = {person.portal_credentials.username for person in people if person.portal_account}
+    usernames |= {account.username for person in people for account in person.other_portal_accounts}
+    usernames |= {
+        organisation.portal_account.username
+        for organisation in library(name).organisations.values()
+        if organisation.portal_account
     }
+    assert {account["username"] for account in portal["accounts"]} == usernames
     assert {account["number"] for account in vneid["accounts"]} == {
         person.number for person in people if person.vneid_account
     }

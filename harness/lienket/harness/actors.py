@@ -71,6 +71,10 @@ class Actor:
         """Go on in the browser of somebody else, as at a shared machine."""
         self._page = machine.page
 
+    def sit_down_at_page(self, page: "Page") -> None:
+        """Go on in another tab."""
+        self._page = page
+
     @property
     def page(self) -> "Page":
         """The page in front of the actor."""

@@ -14,6 +14,9 @@ SYSTEM_NAMES = {"portal": "Cổng", "population": "CSDL dân cư", "vneid": "VNe
 EVENT_NAMES = {
     "portal-login.succeeded": "đăng nhập bằng tài khoản Cổng",
     "portal-login.refused": "từ chối đăng nhập",
+    "registration.completed": "đăng ký tài khoản Cổng",
+    "registration.refused": "từ chối đăng ký",
+    "recovery.completed": "đặt lại mật khẩu",
     "verify.verified": "đã xác minh",
     "verify.mismatch": "không trùng khớp",
     "verify.unavailable": "không hỏi được CSDL dân cư",
@@ -55,6 +58,7 @@ EVENT_NAMES = {
     "qr.consented": "đồng ý chia sẻ trên điện thoại",
     "qr.approved": "xác nhận trên điện thoại",
     "qr.completed": "trình duyệt vào bằng QR",
+    "broker.provider-chosen": "chọn loại tài khoản để vào hệ thống khác",
     "code.issued": "cấp mã",
     "token.issued": "cấp token",
     "token.revoked": "thu hồi token",

@@ -8,8 +8,13 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
+from typing import Any
 
+from lienket.harness.holdings import nobody_holds_others_items, nothing_lost_on_the_way
 from lienket.harness.stage import Evidence
+
+_CHANGES = ("verified", "linked", "merged", "unlinked", "renumbered")
+"""Endings of attempts that change an account."""
 
 _LONG_NUMBER = re.compile(r"(?<!\d)(\d{12}|\d{9})(?!\d)")
 _TAG = re.compile(r"<(script|style)\b.*?</\1>|<[^>]+>", re.DOTALL)
@@ -36,46 +41,28 @@ def same_number(evidence: Evidence) -> Iterator[str]:
 def refusals_change_nothing(evidence: Evidence) -> Iterator[str]:
     """I3: an account that was only refused has the profile, link and stores it had before."""
     before = {account["account_id"]: account for account in evidence.before["portal"]["accounts"]}
-    succeeded = {entry["account_id"] for entry in _attempts(evidence) if entry["outcome"] in ("verified", "linked")}
+    succeeded = {entry["account_id"] for entry in _attempts(evidence) if entry["outcome"] in _CHANGES}
+    succeeded |= {account["closure"]["merged_into"] for account in _closed(evidence)}
     refused = {entry["account_id"] for entry in _attempts(evidence)} - succeeded
     for account in evidence.after["portal"]["accounts"]:
         if account["account_id"] in refused and account != before.get(account["account_id"]):
             yield f"I3: tài khoản {account['username']} thay đổi dù mọi yêu cầu đều bị từ chối."
 
 
-def nothing_lost_on_the_way(evidence: Evidence) -> Iterator[str]:
-    """I4: each item of a linked account's old store is in the person's new store exactly once."""
-    stores = evidence.after["portal"]["vneid_stores"]
-    for account in evidence.after["portal"]["accounts"]:
-        if account["link"]:
-            held = Counter(item["code"] for item in stores.get(account["link"]["personal_number"], []))
-            for document in account["documents"]:
-                if held[document["code"]] != 1:
-                    yield f"I4: giấy tờ {document['code']} có {held[document['code']]} bản trong kho VNeID."
-
-
-def nobody_holds_others_papers(evidence: Evidence) -> Iterator[str]:
-    """I5: a VNeID store holds nothing but what its owner's linked account, or it itself, held."""
-    owned: dict[str, set[str]] = {}
-    for account in evidence.after["portal"]["accounts"]:
-        if account["link"]:
-            owned.setdefault(account["link"]["personal_number"], set()).update(d["code"] for d in account["documents"])
-    for number, held in evidence.after["portal"]["vneid_stores"].items():
-        before = {item["code"] for item in evidence.before["portal"]["vneid_stores"].get(number, [])}
-        for item in held:
-            if item["code"] not in owned.get(number, set()) | before:
-                yield f"I5: kho của {number} giữ giấy tờ {item['code']} của người khác."
-
-
 def green_only_when_confirmed(evidence: Evidence) -> Iterator[str]:
-    """I6: a field turned green only by an audited verification, or by an answer of VNeID to who had no account."""
+    """I6: a field turned green only by an audited verification, by an answer of VNeID, or by an authority's new number.
+
+    VNeID's answers are for who had no account, and for who the population database confirmed or does not know.
+    """
     before = {account["account_id"]: account["identity"] for account in evidence.before["portal"]["accounts"]}
-    verified = {entry["account_id"] for entry in _attempts(evidence) if entry["outcome"] == "verified"}
+    verified, linked, renumbered = (_ended_as(evidence, outcome) for outcome in ("verified", "linked", "renumbered"))
     for account in evidence.after["portal"]["accounts"]:
         known = before.get(account["account_id"])
         for name, field in account["identity"].items():
             new = known is not None and field["mark"] == "green" and field != known.get(name)
-            if new and account["account_id"] not in verified:
+            vouched = field["source"] == "vneid" and account["account_id"] in linked
+            renewed = name == "personal_number" and account["account_id"] in renumbered
+            if new and account["account_id"] not in verified and not vouched and not renewed:
                 yield f"I6: trường {name} của {account['username']} thành xanh mà không có lần xác minh nào."
             if field["mark"] == "green" and field["source"] == "typed":
                 yield f"I6: trường {name} tự nhập của {account['username']} mang biểu tượng xanh."
@@ -120,14 +107,16 @@ def outage_is_no_mismatch(evidence: Evidence) -> Iterator[str]:
 
 
 def done_once_is_done(evidence: Evidence) -> Iterator[str]:
-    """I10: a link, once made, keeps its date; an account is linked at most once."""
+    """I10: a link, once made, keeps its date; an account is linked once, and once more after each end of its link."""
     before = {a["account_id"]: a["link"] for a in evidence.before["portal"]["accounts"] if a["link"]}
     for account in evidence.after["portal"]["accounts"]:
-        if account["account_id"] in before and account["link"] != before[account["account_id"]]:
+        is_changed = account["account_id"] in before and account["link"] != before[account["account_id"]]
+        if is_changed and account["account_id"] not in _ended_as(evidence, "unlinked", "renumbered"):
             yield f"I10: liên kết có sẵn của {account['username']} bị thay đổi."
     made = Counter(entry["account_id"] for entry in _attempts(evidence) if entry["outcome"] == "linked")
+    ended = Counter(entry["account_id"] for entry in _attempts(evidence) if entry["outcome"] == "unlinked")
     for account_id, count in made.items():
-        if count > 1:
+        if count > 1 + ended[account_id]:
             yield f"I10: tài khoản {account_id} được liên kết {count} lần."
 
 
@@ -162,7 +151,7 @@ INVARIANTS: tuple[Callable[[Evidence], Iterator[str]], ...] = (
     same_number,
     refusals_change_nothing,
     nothing_lost_on_the_way,
-    nobody_holds_others_papers,
+    nobody_holds_others_items,
     green_only_when_confirmed,
     every_attempt_is_audited,
     population_data_stay_hidden,
@@ -182,6 +171,15 @@ def broken_invariants(evidence: Evidence) -> list[str]:
 def _attempts(evidence: Evidence) -> list[dict[str, str]]:
     attempts: list[dict[str, str]] = evidence.after["portal"]["audit"]
     return attempts
+
+
+def _ended_as(evidence: Evidence, *outcomes: str) -> set[str]:
+    """Return the accounts of which an attempt ended in one of ``outcomes``."""
+    return {entry["account_id"] for entry in _attempts(evidence) if entry["outcome"] in outcomes}
+
+
+def _closed(evidence: Evidence) -> list[dict[str, Any]]:
+    return [account for account in evidence.after["portal"]["accounts"] if account.get("closure")]
 
 
 def _was_verified(evidence: Evidence, number: str) -> bool:

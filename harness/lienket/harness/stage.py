@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, Self
 from lienket.harness.actors import Act, Actor
 from lienket.harness.ecosystem import SYSTEMS
 from lienket.worlds import PersonSpec, WorldSpec
+from lienket.worlds.accounts import Credentials
+from lienket.worlds.offices import OfficerSpec
 from lienket.worlds.spec import ClockSpec, OrganisationSpec, SettingsSpec
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
     from lienket.harness.ecosystem import Ecosystem, WorldHandle
     from lienket.harness.officer import Officer
+    from lienket.harness.province import Province
 
 
 class StageError(Exception):
@@ -55,11 +58,13 @@ class Stage:
         self._settings: dict[str, dict[str, Any]] = {}
         self._equipped: set[str] = set()
         self._organisations: dict[str, OrganisationSpec] = {}
+        self._officers: list[OfficerSpec] = []
         self._world: WorldHandle | None = None
         self._before: dict[str, dict[str, Any]] = {}
         self._sentences: tuple[str, ...] = ()
         self._described = False
         self._officer: Officer | None = None
+        self._province: Province | None = None
 
     def person(self, name: str) -> PersonSpec:
         """Return the person called ``name``, taken from the library of people on first mention."""
@@ -111,9 +116,23 @@ class Stage:
         self._organisations[organisation] = kept.model_copy(update={"representative": representative})
         self._described = True
 
+    def appoint(self, name: str, agency_code: str) -> None:
+        """Make a person an officer of an agency as well."""
+        person = self.person(name)
+        username = f"cb.{person.number}"
+        self._officers.append(OfficerSpec(username=username, name=person.full_name, agency_code=agency_code))
+        self._described = True
+
     def code_of(self, organisation: str) -> str:
         """Return the code of an organisation of the library."""
         return self._library.organisations[organisation].code
+
+    def portal_login_of(self, organisation: str) -> Credentials:
+        """Return what is typed to log in with the account that the portal issued to an organisation."""
+        account = self._library.organisations[organisation].portal_account
+        if account is None:
+            raise StageError(f"{organisation} không có tài khoản do Cổng cấp (portal_account) trong thư viện.")
+        return Credentials(account.username, account.password)
 
     def set_moment(self, moment: datetime, *, frozen: bool = False) -> None:
         """Make it ``moment`` (aware) in the world, from now on; a ``frozen`` clock moves only when told to."""
@@ -160,6 +179,17 @@ class Stage:
         return self._officer
 
     @property
+    def province(self) -> "Province":
+        """The portal of a province, which the world registers at the national one if it is named before."""
+        if self._province is None:
+            if self._world is not None:
+                raise StageError("Thế giới đã dựng xong mà chưa có cổng tỉnh: hãy nhắc đến cổng tỉnh trước câu Khi.")
+            from lienket.harness.province import Province
+
+            self._province = Province()
+        return self._province
+
+    @property
     def last_actor(self) -> Actor:
         """The actor who was mentioned last."""
         if not self._actors:
@@ -185,6 +215,7 @@ class Stage:
     def evidence(self) -> Evidence:
         """Collect what the invariants look at."""
         pages = {actor.name: actor.page.content() for actor in self.actors_with_browser() if not actor.page.is_closed()}
+        self.world.portal_operator.ask("POST", "/transfers/run")  # what can be carried over by now has been
         after = {system: self.world.contents(system) for system in SYSTEMS}
         journals = {system: self.world.journal(system) for system in SYSTEMS}
         return Evidence(self._before, after, journals, pages, dict(self._cast))
@@ -198,6 +229,8 @@ class Stage:
         with ExitStack() as ending:  # whatever fails to close, the rest is closed and the world dropped
             if self._world is not None:
                 ending.callback(self._world.drop)
+            if self._province is not None:
+                ending.callback(self._province.close)
             for context in self._contexts:
                 ending.callback(context.close)
 
@@ -205,6 +238,9 @@ class Stage:
         settings = {name: getattr(self._library.settings, name) | self._settings.get(name, {}) for name in SYSTEMS}
         changes: dict[str, Any] = {"people": dict(self._cast), "organisations": self._organisations}
         changes["settings"] = SettingsSpec(**settings)
+        changes["officers"] = (*self._library.officers, *self._officers)
+        if self._province is not None:
+            changes["relying_parties"] = {self._province.name: self._province.registration}
         return self._library.model_copy(update=changes | ({"clock": self._clock} if self._clock else {}))
 
     def _account(self, contents: dict[str, Any], name: str) -> dict[str, Any]:

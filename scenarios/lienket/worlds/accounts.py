@@ -6,8 +6,15 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import AfterValidator, Field
 
-from lienket.worlds.data_store import DocumentSpec, DossierSpec, NotificationSpec, PaymentSpec
-from lienket.worlds.values import BirthDateText, Day, IdCard, Moment, Name, Number, Spec
+from lienket.worlds.data_store import (
+    DocumentSpec,
+    DossierSpec,
+    ExtendedName,
+    ExtendedSpec,
+    NotificationSpec,
+    PaymentSpec,
+)
+from lienket.worlds.values import BirthDateText, Day, IdCard, Moment, Name, Number, Phone, PhoneOfAnywhere, Spec
 
 DEFAULT_PASSWORD = "Matkhau@1"  # noqa: S105  everybody's here: these people are invented, and testers must know it
 
@@ -68,6 +75,10 @@ class PortalAccountSpec(Spec):
         default=None, description="Tên đăng nhập; để trống thì là số CMND, người không có CMND thì là số định danh."
     )
     password: Password = Field(default=DEFAULT_PASSWORD, description=f"Mật khẩu; để trống thì là {DEFAULT_PASSWORD}.")
+    phone: PhoneOfAnywhere | None = Field(
+        default=None,
+        description="Số điện thoại đã đăng ký ở Cổng, nếu khác số của mình; số nước ngoài giả viết như +12025550123.",
+    )
     full_name: Name | None = Field(
         default=None, description="Họ tên công dân từng tự nhập, nếu khác họ tên của mình (thí dụ dấu kiểu cũ)."
     )
@@ -81,6 +92,15 @@ class PortalAccountSpec(Spec):
             "Cổng biết gì về nhân thân: id-card-only là mới chỉ có số CMND; typed là đã có số CCCD nhưng tự nhập, chưa "
             "xác minh; verified là mọi thông tin đã xác minh với CSDL quốc gia về dân cư."
         ),
+    )
+    nationality: Annotated[str, Field(max_length=60)] = Field(
+        default="", description="Quốc tịch ghi ở tài khoản của người nước ngoài, như Hàn Quốc; để trống: Việt Nam."
+    )
+    passport: Annotated[str, Field(max_length=20)] = Field(
+        default="", description="Số hộ chiếu giả ghi ở tài khoản, bắt đầu bằng SYN."
+    )
+    extended: dict[ExtendedName, ExtendedSpec] = Field(
+        default_factory=dict, description="Thông tin mở rộng của tài khoản, theo tên trường."
     )
     documents: tuple[DocumentSpec, ...] = Field(default=(), description="Giấy tờ trong kho dữ liệu của tài khoản Cổng.")
     dossiers: tuple[DossierSpec, ...] = Field(default=(), description="Hồ sơ đã nộp bằng tài khoản Cổng.")
@@ -113,12 +133,23 @@ class OrganisationLockSpec(Spec):
     until: Moment | None = Field(default=None, description="Lúc tự mở, kèm múi giờ; để trống: đến khi có người mở.")
 
 
+class OrganisationPortalAccountSpec(Spec):
+    """An account that the portal issued to an organisation."""
+
+    username: Annotated[str, Field(min_length=1, max_length=100)] = Field(description="Tên đăng nhập ở Cổng.")
+    password: Password = Field(default=DEFAULT_PASSWORD, description=f"Mật khẩu; để trống thì là {DEFAULT_PASSWORD}.")
+    phone: Phone = Field(default="", description="Số điện thoại giả của tổ chức, bắt đầu bằng 0570, trong ngoặc kép.")
+
+
 class OrganisationSpec(Spec):
     """An organisation with a VNeID account of its own; its legal representative acts for it."""
 
     code: OrganisationCode = Field(description="Mã tổ chức, bịa ra và bắt đầu bằng SYN-.")
     kind: Literal[2, 3] = Field(default=2, description="LoaiTaiKhoan: 2 doanh nghiệp, 3 tổ chức khác.")
     representative: str = Field(description="Người đại diện theo pháp luật, như được gọi trong thế giới: anh Phúc.")
+    portal_account: OrganisationPortalAccountSpec | None = Field(
+        default=None, description="Tài khoản tổ chức do Cổng cấp, dùng đến hết 30/06/2025; để trống: không có."
+    )
     lock: OrganisationLockSpec | None = Field(default=None, description="Bị khóa vì sao; để trống: không bị khóa.")
 
 

@@ -26,7 +26,8 @@ def _vneid(spec: WorldSpec, name: str, portal_url: str) -> dict[str, Any]:
         "client_id": PORTAL_CLIENT_ID,
         "name": "Cổng Dịch vụ công quốc gia",
         "redirect_uris": [f"{home}/vneid/ve" for home in homes],
-        "post_logout_redirect_uris": [f"{home}/" for home in homes],
+        "post_logout_redirect_uris": [f"{home}/{page}" for home in homes for page in ("", "oidc/logout/ve")],
+        "quirks": {"third_party_uris": "long"},  # the portal's broker passes these addresses on
         "any_loopback_port": True,  # a kept world may be put up on other ports the next time
     }
     return {"accounts": accounts, "organisations": _organisations(spec), "clients": [client]}
@@ -42,28 +43,63 @@ def _vneid_account(person: PersonSpec, account: VneidAccountSpec) -> dict[str, A
 def _organisations(spec: WorldSpec) -> list[dict[str, Any]]:
     return [
         {"name": name, "representative": spec.people[organisation.representative].number}
-        | organisation.model_dump(mode="json", exclude={"representative"})
+        | organisation.model_dump(mode="json", exclude={"representative", "portal_account"})
         for name, organisation in spec.organisations.items()
     ]
 
 
 def _portal(spec: WorldSpec) -> dict[str, Any]:
+    accounts = [
+        _account(person, account)
+        for person in spec.people.values()
+        for account in (person.portal_account, *person.other_portal_accounts)
+        if account
+    ]
     return {
-        "accounts": [
-            _account(person, person.portal_account) for person in spec.people.values() if person.portal_account
-        ]
+        "accounts": accounts + _organisation_accounts(spec),
+        "subscribers": _subscribers(spec),
+        "relying_parties": [party.content(name) for name, party in spec.relying_parties.items()],
+        "officers": [officer.content() for officer in spec.officers],
+        "exchange_callers": [caller.content() for caller in spec.exchange_callers],
     }
 
 
 def _account(person: PersonSpec, account: PortalAccountSpec) -> dict[str, Any]:
-    link = {"personal_number": person.number, "linked_at": account.linked_at.isoformat()} if account.linked_at else None
+    number = account.number or person.number
+    link = {"personal_number": number, "linked_at": account.linked_at.isoformat()} if account.linked_at else None
+    extended = {name: {"value": value} for name in ("nationality", "passport") if (value := getattr(account, name))}
+    extended |= {name: field.content() for name, field in account.extended.items()}
     return {
-        "username": person.portal_credentials.username,
+        "username": account.username or person.portal_credentials.username,
         "password": account.password,
         "identity": _identity(person, account),
         **account.model_dump(mode="json", include={"documents", "dossiers", "payments", "notifications"}),
         "link": link,
+        "extended": extended,
     }
+
+
+def _organisation_accounts(spec: WorldSpec) -> list[dict[str, Any]]:
+    return [
+        {
+            "username": account.username,
+            "password": account.password,
+            "kind": organisation.kind,
+            "organisation": {"code": organisation.code, "name": name},
+            "identity": {"phone": {"value": account.phone}} if account.phone else {},
+        }
+        for name, organisation in spec.organisations.items()
+        if (account := organisation.portal_account)
+    ]
+
+
+def _subscribers(spec: WorldSpec) -> list[dict[str, Any]]:
+    """Return to whom each phone is registered: whoever of those who use it stands first."""
+    holders = {person.phone: person for person in reversed(spec.people.values()) if person.phone}
+    return [
+        {"phone": phone, "personal_number": person.number, "id_card": person.id_card}
+        for phone, person in sorted(holders.items())
+    ]
 
 
 def _identity(person: PersonSpec, account: PortalAccountSpec) -> dict[str, Any]:
@@ -82,7 +118,7 @@ def _identity(person: PersonSpec, account: PortalAccountSpec) -> dict[str, Any]:
 def _typed(person: PersonSpec, account: PortalAccountSpec) -> dict[str, str | None]:
     return {
         "full_name": account.full_name or person.full_name,
-        "phone": person.phone,
+        "phone": account.phone or person.phone,
         "email": person.email,
         "id_card": person.id_card,
         "birth_date": person.birth_date,

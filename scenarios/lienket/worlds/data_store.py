@@ -1,10 +1,12 @@
 """What a portal account's data store holds, and what the account lists beside it."""
 
+from base64 import b64encode
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_serializer
 
+from lienket.worlds.paper import pdf_of
 from lienket.worlds.values import Day, Moment, Spec, Text
 
 Code = Annotated[str, Field(min_length=1, max_length=60)]
@@ -15,8 +17,15 @@ class FileSpec(Spec):
     """The file of a paper."""
 
     name: Text = Field(description="Tên tệp.")
-    text: str = Field(default="", description="Nội dung tệp, bằng chữ.")
+    text: str = Field(default="", description="Nội dung tệp, bằng chữ; tệp tên .pdf là một trang PDF có chữ ấy.")
     corrupt: bool = Field(default=False, description="true: tệp hỏng, nội dung không còn khớp mã băm.")
+
+    @model_serializer
+    def _written(self) -> dict[str, object]:
+        """Return the file in the words of the portal's control API."""
+        if not self.name.lower().endswith(".pdf"):
+            return {"name": self.name, "text": self.text, "corrupt": self.corrupt}
+        return {"name": self.name, "content": b64encode(pdf_of(self.text)).decode(), "corrupt": self.corrupt}
 
 
 class DocumentSpec(Spec):
@@ -39,6 +48,8 @@ class DocumentSpec(Spec):
     result_code: str = Field(default="", description="Mã kết quả (MaKetQua), như KQ.G15.000031.")
     symbol: str = Field(default="", description="Số, ký hiệu của giấy tờ.")
     issuer_code: str = Field(default="", description="Mã định danh điện tử của cơ quan cấp.")
+    holder_number: str = Field(default="", description="Số định danh của chủ giấy tờ.")
+    dossier_code: str = Field(default="", description="Mã hồ sơ mà giấy tờ là kết quả hay thành phần.")
     certification_number: str = Field(default="", description="Số chứng thực của bản sao chứng thực điện tử.")
     expires_on: Day | None = Field(default=None, description="Ngày cuối còn hiệu lực; để trống: vĩnh viễn.")
     revoked_on: Day | None = Field(default=None, description="Ngày bị thu hồi; để trống: không bị thu hồi.")
@@ -48,6 +59,33 @@ class DocumentSpec(Spec):
     hidden: bool = Field(default=False, description="true: giấy tờ ẩn với công dân (AnGiayTo).")
     file: FileSpec | None = Field(default=None, description="Tệp của giấy tờ; để trống: không có tệp.")
     link: str = Field(default="", description="Đường dẫn tới tệp ở cơ quan cấp, khi kết quả chỉ là đường dẫn.")
+
+
+ExtendedName = Literal[
+    "passport",
+    "tax_number",
+    "social_insurance_number",
+    "nationality",
+    "ethnic_group",
+    "religion",
+    "marital_status",
+    "blood_group",
+    "current_address",
+    "home_phone",
+]
+
+
+class ExtendedSpec(Spec):
+    """One field of "Thông tin mở rộng"."""
+
+    value: Text = Field(description="Giá trị; tình trạng hôn nhân là single, married hay divorced-widowed.")
+    confirmed: bool = Field(
+        default=False, description="true: đã xác minh với CSDL quốc gia về dân cư; false: công dân tự nhập."
+    )
+
+    def content(self) -> dict[str, str]:
+        """Return the field in the words of the portal's control API."""
+        return {"value": self.value, "source": "population" if self.confirmed else "typed"}
 
 
 class EventSpec(Spec):

@@ -19,8 +19,8 @@ from lienket.worlds.accounts import (
     VneidAccountSpec,
 )
 from lienket.worlds.civil import AddressesSpec, CivilSpec, PlaceSpec
-from lienket.worlds.data_store import DocumentSpec
-from lienket.worlds.values import BirthDateText, Email, IdCard, Name, Number, Phone
+from lienket.worlds.data_store import DocumentSpec, DossierSpec
+from lienket.worlds.values import BirthDateText, Email, IdCard, Name, Number, Phone, Spec
 
 _ADDRESS = "chữ tự do; địa chỉ giả dùng số nhà 0 hoặc đường Giả Lập."
 
@@ -51,6 +51,9 @@ class PersonSpec(CivilSpec):
     portal_account: PortalAccountSpec | None = Field(
         default=None, description="Tài khoản do Cổng cấp; {} là tài khoản mặc định; để trống: không có."
     )
+    other_portal_accounts: tuple[PortalAccountSpec, ...] = Field(
+        default=(), description="Những tài khoản khác Cổng đã cấp cho người ấy, mỗi tài khoản một tên đăng nhập."
+    )
     vneid_account: VneidAccountSpec | None = Field(
         default=None, description="Tài khoản VNeID, tên đăng nhập là số định danh; {} là mặc định; để trống: không có."
     )
@@ -64,6 +67,8 @@ class PersonSpec(CivilSpec):
                 raise ValueError("tài khoản Cổng mới chỉ có số CMND (id-card-only) thì chưa thể liên kết (linked_at)")
         if account and account.linked_at and self.vneid_account is None:
             raise ValueError("đã liên kết (linked_at) thì phải có tài khoản VNeID (vneid_account)")
+        if any(other.username is None for other in self.other_portal_accounts):
+            raise ValueError("tài khoản Cổng thứ hai (other_portal_accounts) cần tên đăng nhập riêng (username)")
         return self
 
     @property
@@ -71,6 +76,10 @@ class PersonSpec(CivilSpec):
         """What the person types at the portal; KeyError without an account."""
         account = self._portal_account()
         return Credentials(account.username or self.id_card or self.number, account.password)
+
+    def using_other_account(self) -> Self:
+        """Return the person as they are to the portal with their other account; IndexError for who has only one."""
+        return self.model_copy(update={"portal_account": self.other_portal_accounts[0]})
 
     @property
     def vneid_credentials(self) -> Credentials:
@@ -146,6 +155,10 @@ class PersonSpec(CivilSpec):
         update = {name: getattr(changed, name) for name in changed.model_fields_set}
         return self.model_copy(update={"vneid_account": (self.vneid_account or changed).model_copy(update=update)})
 
+    def with_registered_phone(self, phone: str) -> Self:
+        """Return the person whose portal account has ``phone``."""
+        return self._with_account(phone=phone)
+
     def with_birth_date(self, birth_date: str) -> Self:
         """Return the person born on another day; the personal number stays what it is."""
         return self.model_copy(update={"birth_date": birth_date})
@@ -166,6 +179,14 @@ class PersonSpec(CivilSpec):
             for place, (title, issuer) in enumerate(titles_and_issuers, start=1)
         )
         return self._with_account(documents=documents)
+
+    def with_dossier(self, dossier: DossierSpec) -> Self:
+        """Return the person with this dossier, and no other, filed with the portal account."""
+        return self._with_account(dossiers=(dossier,))
+
+    def with_account_contents(self, **contents: tuple[Spec, ...]) -> Self:
+        """Return the person with other ``documents``, ``dossiers``, ``payments`` or ``notifications`` at the portal."""
+        return self._with_account(**contents)
 
     def with_link(self, at: datetime) -> Self:
         """Return the person with both accounts, linked since ``at`` (aware)."""
@@ -193,6 +214,17 @@ class PersonSpec(CivilSpec):
         """Return the person whose number replaced ``number``, which the portal still holds verified."""
         renumbered = self.model_copy(update={"former_numbers": (number,)})
         return renumbered._with_account(number=number, identity=IdentityState.VERIFIED)  # noqa: SLF001  same class
+
+    def with_other_account_linked(self, at: datetime) -> Self:
+        """Return the person whose other portal account, verified, is linked since ``at`` (aware)."""
+        other = self.other_portal_accounts[0].model_copy(update={"linked_at": at, "identity": IdentityState.VERIFIED})
+        return self.model_copy(update={"other_portal_accounts": (other,)})
+
+    def with_passport_account(self, passport: str, nationality: str) -> Self:
+        """Return the foreigner with a portal account that was opened with ``passport``; its number is typed."""
+        return self._with_account(
+            username=passport, passport=passport, nationality=nationality, identity=IdentityState.TYPED
+        )
 
     def _with_account(self, **changes: object) -> Self:
         account = (self.portal_account or PortalAccountSpec()).model_copy(update=changes)

@@ -8,10 +8,12 @@ from pydantic_core import InitErrorDetails
 
 from lienket.identity import written_reason
 from lienket.worlds.accounts import OrganisationSpec
+from lienket.worlds.offices import ExchangeCallerSpec, OfficerSpec
 from lienket.worlds.person import PersonSpec
+from lienket.worlds.relying_parties import RelyingPartySpec
 from lienket.worlds.values import Moment, Reading, Spec, Text, unknown_name
 
-__all__ = ["ClockSpec", "OrganisationSpec", "PersonSpec", "SettingsSpec", "WorldSpec"]
+__all__ = ["ClockSpec", "OrganisationSpec", "PersonSpec", "RelyingPartySpec", "SettingsSpec", "WorldSpec"]
 
 Era = Literal[
     "portal-accounts",
@@ -93,6 +95,13 @@ class WorldSpec(Spec):
     organisations: dict[Text, OrganisationSpec] = Field(
         default_factory=dict, description="Những tổ chức có tài khoản VNeID; khóa là tên tổ chức."
     )
+    relying_parties: dict[Text, RelyingPartySpec] = Field(
+        default_factory=dict, description="Những hệ thống cho đăng nhập qua Cổng; khóa là tên hệ thống."
+    )
+    officers: tuple[OfficerSpec, ...] = Field(default=(), description="Cán bộ của các cơ quan giải quyết hồ sơ.")
+    exchange_callers: tuple[ExchangeCallerSpec, ...] = Field(
+        default=(), description="Hệ thống của tỉnh, bộ, ngành kết nối với Cổng qua trục dữ liệu và đọc kho dữ liệu."
+    )
 
     @field_validator("unmarked_numbers")
     @classmethod
@@ -128,6 +137,14 @@ class WorldSpec(Spec):
         if problems:
             raise ValidationError.from_exception_data(type(self).__name__, problems)
         return self
+
+    @field_validator("relying_parties")
+    @classmethod
+    def _relying_parties_are_told_apart(cls, parties: dict[str, RelyingPartySpec]) -> dict[str, RelyingPartySpec]:
+        ids = {name: party.client_id for name, party in parties.items()}
+        for first, second in _sharing(ids):
+            raise ValueError(f"{first} và {second} có cùng client_id {ids[first]}")
+        return parties
 
     def settings_of(self, system: str) -> dict[str, Any]:
         """Return what ``system`` is told, what all systems are told included."""

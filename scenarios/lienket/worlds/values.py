@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 from lienket.identity import BirthDate, IdCardNumber, InvalidBirthDate, PersonalNumber, PersonName
 
 _PHONE = re.compile(r"(0|\+84)570[0-9]{6}")
+_PHONE_ABROAD = re.compile(r"\+1[2-9][0-9]{2}55501[0-9]{2}")  # of North America, kept free for films
 _EMAIL = re.compile(r"[^@\s]+@([^@\s]+\.)?(example|test|invalid|localhost|example\.(com|net|org))")
 
 
@@ -69,6 +70,10 @@ def _phone(text: str) -> str:
     return text
 
 
+def _phone_of_anywhere(text: str) -> str:
+    return text if _PHONE_ABROAD.fullmatch(text) else _phone(text)
+
+
 def _email(text: str) -> str:
     if text and not _EMAIL.fullmatch(text):
         raise ValueError("thư điện tử giả phải thuộc tên miền không có thật, như @vidu.example")
@@ -102,6 +107,7 @@ Name = Annotated[str, AfterValidator(_name)]
 BirthDateText = Annotated[str, BeforeValidator(_birth_date)]
 """A birth date, ISO 8601, as much of it as is known."""
 Phone = Annotated[str, AfterValidator(_phone)]
+PhoneOfAnywhere = Annotated[str, AfterValidator(_phone_of_anywhere)]
 Email = Annotated[str, AfterValidator(_email)]
 Day = Annotated[date, BeforeValidator(_day)]
 Moment = Annotated[AwareDatetime, BeforeValidator(_moment)]

@@ -14,12 +14,16 @@ from lienket.simulation.refusals import Refusal
 
 @dataclass(frozen=True)
 class Attempt:
-    """One attempt at an ``action``: by which account (None: nobody is logged in), about which number, when."""
+    """One attempt at an ``action``: by which account (None: nobody is logged in), about which number, when.
+
+    ``by`` names the operators, if it is not the account's citizen who tries.
+    """
 
     action: str
     account_id: str | None
     number: str
     at: datetime
+    by: str = ""
 
     def ended(self, outcome: str, reason: str = "", *, entered: str = "", message_id: str = "") -> "Ending":
         """Return the ending of an attempt that was not refused."""
@@ -43,10 +47,9 @@ class Ending:
 
     def audit_entry(self) -> AuditEntry:
         """Return the audit's record of it."""
-        number, trace_id = masked(self.attempt.number), current_trace().trace_id
-        return AuditEntry(
-            self.attempt.at, self.attempt.action, self.outcome, self.reason, self.attempt.account_id, number, trace_id
-        )
+        tried, trace_id = self.attempt, current_trace().trace_id
+        number, account_id = masked(tried.number), tried.account_id
+        return AuditEntry(tried.at, tried.action, self.outcome, self.reason, account_id, number, trace_id, tried.by)
 
 
 def settle(store: PortalStore, step: Callable[[PortalStore], Ending]) -> Ending:

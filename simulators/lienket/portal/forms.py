@@ -9,6 +9,8 @@ from datetime import date
 from lienket.identity import BirthDate, InvalidIdentityValue, PersonName, may_be_somebodys
 from lienket.identity.vietnamese import cleaned
 from lienket.portal.models import FieldName, NumbersRequired, VerificationRequest
+from lienket.portal.models.accounts import RegistrationMethod
+from lienket.portal.models.registration import WAYS, Applicant, is_good_password
 from lienket.simulation.messages import text
 
 _NINE_DIGITS = re.compile(r"[0-9]{9}")
@@ -16,6 +18,7 @@ _TWELVE_DIGITS = re.compile(r"[0-9]{12}")
 _PHONE = re.compile(r"(0|\+84)[0-9]{9,10}")
 _EMAIL = re.compile(r"[^@\s\x00-\x1f\x7f]+@[^@\s\x00-\x1f\x7f]+\.[^@\s\x00-\x1f\x7f]+")
 _LONGEST_EMAIL = 254
+_FEEDBACK_LENGTHS = {"subject": 200, "text": 4000, "contact": 254}
 
 FIRST_BIRTH_DATE = date(1900, 1, 1)
 """Nobody who was born before is alive."""
@@ -27,9 +30,9 @@ class FormErrors:
 
     by_field: dict[str, str] = field(default_factory=dict)
 
-    def add(self, name: str, message_id: str) -> None:
+    def add(self, name: str, message_id: str, **values: object) -> None:
         """Note the first trouble with the field ``name``."""
-        self.by_field.setdefault(name, text(message_id))
+        self.by_field.setdefault(name, text(message_id, **values))
 
 
 def read_username(form: Mapping[str, str]) -> str:
@@ -74,6 +77,54 @@ def read_contacts(form: Mapping[str, str]) -> dict[FieldName, str] | FormErrors:
     if email and (not _EMAIL.fullmatch(email) or len(email) > _LONGEST_EMAIL):
         errors.add("email", "bad-email")
     return errors if errors.by_field else {FieldName.PHONE: phone, FieldName.EMAIL: email}
+
+
+def read_applicant(
+    form: Mapping[str, str], method: RegistrationMethod, today: date, *, takes_unmarked: bool
+) -> Applicant | FormErrors:
+    """Read the form of one way to register; an error for each field that cannot be read."""
+    errors, way = FormErrors(), WAYS[method]
+    for name in ("number", "full_name", "birth_date", "phone", *(("proof",) if way.proof else ())):
+        if not form.get(name, "").strip():
+            errors.add(name, "registration-required")
+    number, proof = cleaned(form.get("number", "")), "".join(form.get("proof", "").split()) if way.proof else ""
+    if not _NINE_DIGITS.fullmatch(number) and not _TWELVE_DIGITS.fullmatch(number):
+        errors.add("number", "registration-digits")
+    if not takes_unmarked:
+        _refuse_unmarked(errors, number=number)
+    if not re.fullmatch(way.proof_pattern, proof):
+        errors.add("proof", "registration-proof", hint=way.proof_hint)
+    name = _read_name(form.get("full_name", ""), errors)
+    birth_date = _read_birth_date(cleaned(form.get("birth_date", "")), today, errors)
+    contacts = read_contacts(form)
+    if isinstance(contacts, FormErrors):
+        errors.by_field = contacts.by_field | errors.by_field
+    if errors.by_field or isinstance(contacts, FormErrors) or name is None or birth_date is None:
+        return errors
+    phone, email = contacts[FieldName.PHONE], contacts[FieldName.EMAIL]
+    return Applicant(method, number, name.text, birth_date.for_iso(), phone, email, proof)
+
+
+def read_chosen_password(form: Mapping[str, str]) -> str | FormErrors:
+    """Read a password that is to be, typed twice."""
+    errors, password = FormErrors(), form.get("password", "")
+    if not is_good_password(password):
+        errors.add("password", "password-rules")
+    elif form.get("again", "") != password:
+        errors.add("again", "password-differs")
+    return errors if errors.by_field else password
+
+
+def read_feedback(form: Mapping[str, str]) -> dict[str, str] | FormErrors:
+    """Read a remark: what it is about and what it says are needed, how to answer is not."""
+    errors = FormErrors()
+    typed = {name: unicodedata.normalize("NFC", form.get(name, "").strip()) for name in _FEEDBACK_LENGTHS}
+    for name, longest in _FEEDBACK_LENGTHS.items():
+        if not typed[name] and name != "contact":
+            errors.add(name, "required-to-send")
+        if len(typed[name]) > longest:
+            errors.add(name, "text-too-long")
+    return errors if errors.by_field else typed
 
 
 def _missing_numbers(number: str, id_card: str, required: NumbersRequired) -> list[str]:

@@ -1,11 +1,13 @@
 """How identity information is written for people: labels, dates as dd/MM/yyyy, marks with their text alternative."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from lienket.identity import BirthDate, Sex
 from lienket.portal.models import FieldName, FieldValue, IdentityInfo, Mark, Source
 from lienket.portal.models.accounts import Account, Origin
+from lienket.portal.models.dossiers import DossierStatus
 
 LABELS: Mapping[FieldName, str] = {
     FieldName.FULL_NAME: "Họ tên",
@@ -27,6 +29,94 @@ SOURCE_NAMES = {Source.POPULATION: "CSDL quốc gia về dân cư", Source.VNEID
 """What green fields were confirmed by; what a citizen typed is never green."""
 
 
+ItemT = TypeVar("ItemT")
+
+PAGE_LENGTH = 20
+"""How many entries a page of a list shows."""
+
+
+@dataclass(frozen=True)
+class Part(Generic[ItemT]):
+    """One page of a list."""
+
+    entries: Sequence[ItemT]
+    page: int
+    pages: int
+    total: int
+
+
+def part_of(items: Sequence[ItemT], asked: str | None, length: int = PAGE_LENGTH) -> Part[ItemT]:
+    """Return the page ``asked`` of a list: the first for what is no number, the last for one that is too high."""
+    return part_from(len(items), asked, lambda limit, offset: items[offset : offset + limit], length)
+
+
+def part_from(
+    total: int, asked: str | None, fetch: Callable[[int, int], Sequence[ItemT]], length: int = PAGE_LENGTH
+) -> Part[ItemT]:
+    """Return the page ``asked`` of a list of ``total`` entries, of which ``fetch(limit, offset)`` gets some."""
+    pages = max(1, -(-total // length))
+    page = min(pages, max(1, int(asked))) if asked and asked.isdecimal() and len(asked) < 9 else 1
+    return Part(fetch(length, (page - 1) * length), page, pages, total)
+
+
+def money(amount: int) -> str:
+    """Return an amount of money as people in Vietnam write it: 1.234.567 đồng."""
+    return f"{amount:,} đồng".replace(",", ".")
+
+
+STATUS_NAMES: Mapping[DossierStatus, str] = {
+    DossierStatus.REGISTERED: "Mới đăng ký",
+    DossierStatus.RECEIVED: "Được tiếp nhận",
+    DossierStatus.NOT_RECEIVED: "Không được tiếp nhận",
+    DossierStatus.PROCESSING: "Đang xử lý",
+    DossierStatus.SUPPLEMENT_ASKED: "Yêu cầu bổ sung giấy tờ",
+    DossierStatus.PAYMENT_ASKED: "Yêu cầu thực hiện nghĩa vụ tài chính",
+    DossierStatus.WITHDRAWAL_ASKED: "Công dân yêu cầu rút hồ sơ",
+    DossierStatus.STOPPED: "Dừng xử lý",
+    DossierStatus.PROCESSED: "Đã xử lý xong",
+    DossierStatus.RETURNED: "Đã trả kết quả",
+}
+"""The words of ``TrangThaiHoSo`` (phần mềm một cửa của các tỉnh)."""
+
+
+ACTIVITIES = {
+    "verify": "Xác minh với CSDL quốc gia về dân cư",
+    "link": "Liên kết với tài khoản VNeID",
+    "unlink": "Hủy liên kết với tài khoản VNeID",
+    "enter": "Đăng nhập bằng VNeID",
+    "renumber": "Đổi số định danh của liên kết",
+    "transfer": "Chuyển kho dữ liệu",
+    "move-dossier": "Xử lý hồ sơ",
+    "return-result": "Trả kết quả hồ sơ",
+    "revoke-document": "Thu hồi tài liệu",
+    "officer-read": "Cán bộ xem giấy tờ trong kho dữ liệu",
+    "store-read": "Cơ quan tra cứu kho dữ liệu",
+    "exchange-read": "Cơ quan tra cứu qua trục dữ liệu",
+    "synchronise": "Cơ quan đồng bộ hồ sơ",
+}
+"""What was tried, by the audit's action; one that is not here is told as "Hoạt động khác"."""
+
+_REFUSED = frozenset({"refused", "mismatch", "unavailable"})
+
+
+@dataclass(frozen=True)
+class ShownActivity:
+    """One line of "Hoạt động gần đây"."""
+
+    title: str
+    ending: str
+    tone: str
+    at: str
+    number: str
+
+
+def shown_activity(entry: Mapping[str, str]) -> ShownActivity:
+    """Return an entry of the audit as its citizen reads it."""
+    title = ACTIVITIES.get(entry["action"], "Hoạt động khác")
+    ending, tone = ("Không thực hiện", "amber") if entry["outcome"] in _REFUSED else ("Đã thực hiện", "green")
+    return ShownActivity(title, ending, tone, entry["at"], entry["number"])
+
+
 @dataclass(frozen=True)
 class ShownField:
     """One line of "Thông tin định danh"; ``provenance`` tells whose answer made it green, and when."""
@@ -46,6 +136,8 @@ def shown_fields(identity: IdentityInfo) -> list[ShownField]:
 
 def link_state(account: Account) -> str:
     """Return the words for how an account stands to VNeID."""
+    if account.organisation is not None:
+        return "Tài khoản tổ chức"
     if account.origin is Origin.VNEID:
         return "Tài khoản lập từ VNeID"
     return "Đã liên kết VNeID" if account.link else "Chưa liên kết VNeID"

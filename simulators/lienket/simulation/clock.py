@@ -28,6 +28,10 @@ class Stopwatch:
         """Elapsed real time in milliseconds."""
         return (perf_counter() - self._started) * 1000
 
+    def has_passed(self, span: timedelta) -> bool:
+        """Tell whether so much real time has passed."""
+        return self.milliseconds >= span / timedelta(milliseconds=1)
+
 
 @dataclass(frozen=True)
 class Clock:

@@ -9,6 +9,7 @@ import secrets
 import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Self
 
 from flask import Flask, Response, current_app, g, has_request_context, request
@@ -130,6 +131,18 @@ def record_crash(error: Exception) -> None:
     _pending().append(_entry("crash", type(error).__name__, details={"error": str(error), "traceback": stack}))
 
 
+def record_work(storage: Storage, world: str, at: datetime, name: str, **details: object) -> None:
+    """Note what was done in ``world`` at ``at``, its time, beside all exchanges."""
+    _save(storage, world, at.isoformat(), [_work_entry("event", name, details)])
+
+
+def record_work_crash(storage: Storage, world: str, at: datetime, where: str, error: Exception) -> None:
+    """Note a bug of ours that work met beside all exchanges: the test that caused it must fail."""
+    stack = "".join(traceback.format_exception(error))
+    details = {"error": str(error), "traceback": stack}
+    _save(storage, world, at.isoformat(), [_work_entry("crash", type(error).__name__, details) | {"path": where}])
+
+
 def read_journal(storage: Storage, world: str, *, after: str = "", trace_id: str | None = None) -> list[dict[str, Any]]:
     """Return the entries of ``world`` in order of time, those after the entry ``after`` only."""
     query = select(journal_table).where(journal_table.c.world == world, journal_table.c.entry > after)
@@ -216,6 +229,12 @@ def _entry(
         "status": status,
         "details": _plain(details or {}),
     }
+
+
+def _work_entry(kind: str, name: str, details: Mapping[str, object]) -> dict[str, Any]:
+    trace, nothing = Trace.continued(None), ("duration_ms", "method", "path", "status")
+    known = {"kind": kind, "name": name, "real_time": real_now().isoformat(), "details": _plain(details)}
+    return dict.fromkeys(nothing) | vars(trace) | known
 
 
 def _plain(value: object) -> object:

@@ -39,7 +39,10 @@ _BY_KEY = lookup(sessions_table, "key")
 
 
 class BrowserSession(dict[str, Any], SessionMixin):
-    """What a simulator remembers of one browser. ``expired`` tells that the browser came with an ended session."""
+    """What a simulator remembers of one browser.
+
+    ``expired`` tells that the browser came with an ended session, ``left`` how long this one had to live when it came.
+    """
 
     def __init__(self, data: dict[str, Any] | None = None, key: str | None = None, *, expired: bool = False) -> None:
         super().__init__(data or {})
@@ -47,6 +50,15 @@ class BrowserSession(dict[str, Any], SessionMixin):
         self.key = key
         self.old_key: str | None = None
         self.expired = expired
+        self.stale = False
+        self.left = timedelta()
+
+    def touch(self) -> None:
+        """Let this request count as a sign of life, however soon after the last one."""
+        self.stale = True
+
+    def look_only(self) -> None:
+        """Let this request not count as a sign of life."""
         self.stale = False
 
     def rotate(self) -> None:
@@ -63,6 +75,13 @@ def browser_session() -> BrowserSession:
     """Return the session of the browser that sent this request."""
     assert isinstance(session._get_current_object(), BrowserSession)  # type: ignore[attr-defined]  # noqa: S101, SLF001
     return session  # type: ignore[return-value]
+
+
+def end_sessions(name: str, value: str) -> None:
+    """End every session of this world that holds ``value`` under ``name``, in whichever browser it is."""
+    holds = sessions_table.c.data[name].as_string() == value
+    with current_storage().write() as connection:
+        connection.execute(delete(sessions_table).where(sessions_table.c.world == current_world().name, holds))
 
 
 def csrf_token() -> str:
@@ -101,11 +120,11 @@ class WorldSessions(SessionInterface):
         if row is None:
             return BrowserSession(expired=True)
         idle = world.clock.now() - datetime.fromisoformat(row["seen_at"])
-        if idle > timedelta(
-            minutes=world.settings.get("session_idle_minutes", DEFAULT_IDLE_LIMIT / timedelta(minutes=1))
-        ):
+        limit = timedelta(minutes=world.settings.get("session_idle_minutes", DEFAULT_IDLE_LIMIT / timedelta(minutes=1)))
+        if idle > limit:
             return BrowserSession(expired=True)
         loaded = BrowserSession(row["data"], key)
+        loaded.left = limit - idle
         loaded.stale = idle > _TOUCH_INTERVAL or idle < timedelta()
         return loaded
 

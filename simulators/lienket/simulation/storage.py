@@ -5,7 +5,7 @@ query, so none can forget it. Write transactions are short: nobody calls another
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from tempfile import TemporaryDirectory
 from threading import RLock
@@ -76,6 +76,7 @@ class Storage:
         self._at_once = self.engine.execution_options(lienket_at_once=True)
         self._metadatas = (core_metadata, metadata)
         self._lock = RLock()
+        self._users: list[Callable[[], None]] = []
         try:
             self._prepare()
         except (SQLAlchemyError, StorageError, TypeError) as error:  # TypeError: an option the driver does not know
@@ -143,8 +144,14 @@ class Storage:
             if taken:
                 self._lock.release()
 
+    def before_close(self, stop: Callable[[], None]) -> None:
+        """Have ``stop`` called before the database closes: by it, who uses the database beside requests ends."""
+        self._users.append(stop)
+
     def close(self) -> None:
         """Give back connections and delete the scratch file, if that is what it was."""
+        for stop in self._users:
+            stop()
         self.engine.dispose()
         if self._scratch:
             self._scratch.cleanup()

@@ -9,7 +9,15 @@ from lienket.harness.questions import identity, portal
 from lienket.harness.stage import Stage
 from lienket.harness.steps.grammar import one_of, sentence
 from lienket.harness.tasks.entering import leave
-from lienket.harness.tasks.identity import DIALOG_LABELS, change_email, fill_in_birth_date, update_identity
+from lienket.harness.tasks.identity import (
+    DIALOG_LABELS,
+    change_email,
+    fill_in_birth_date,
+    save_contacts_after_verifying_elsewhere,
+    send_declaration_twice,
+    update_from_the_notice,
+    update_identity,
+)
 
 DECLARED = {"số CMND": "id_card", "số CCCD": "number", "họ tên": "full_name", "ngày sinh": "birth_date"}
 FIELDS = {
@@ -60,6 +68,11 @@ def is_renumbered(lienket_stage: Stage, who: str, number: str) -> None:
     lienket_stage.recast(who, lambda person: person.with_former_number(number))
 
 
+@given(sentence("{who:Person} có tài khoản Cổng lập bằng hộ chiếu {passport:Quoted} và số định danh tự nhập"))
+def has_passport_account(lienket_stage: Stage, who: str, passport: str) -> None:
+    lienket_stage.recast(who, lambda person: person.with_passport_account(passport, "Hàn Quốc"))
+
+
 @given(sentence("Cổng bắt buộc khai {which:Required}", Required=one_of(REQUIRED)))
 def numbers_are_required(lienket_stage: Stage, which: str) -> None:
     lienket_stage.settle("portal", numbers_required=which)
@@ -89,6 +102,26 @@ def updates_with_decomposed_name(lienket_stage: Stage, who: str) -> None:
 @when(sentence("{who:Person} cập nhật thông tin định danh mà bỏ trống {what:Declared}", Declared=one_of(DECLARED)))
 def updates_without(lienket_stage: Stage, who: str, what: str) -> None:
     lienket_stage.actor(who).attempts_to(update_identity(**{what: ""}))
+
+
+@when(sentence("{who:Person} cập nhật thông tin định danh bằng toàn bộ thông tin của {other:Person}"))
+def updates_as_somebody_else(lienket_stage: Stage, who: str, other: str) -> None:
+    lienket_stage.actor(who).attempts_to(update_identity(**lienket_stage.person(other).declaration))
+
+
+@when(sentence("{who:Person} cập nhật số CCCD theo lời nhắc, chỉ khai số CMND"))
+def updates_from_the_notice(lienket_stage: Stage, who: str) -> None:
+    lienket_stage.actor(who).attempts_to(update_from_the_notice(number=""))
+
+
+@when(sentence("{who:Person} gửi lời khai hai lần liền"))
+def sends_twice(lienket_stage: Stage, who: str) -> None:
+    lienket_stage.actor(who).attempts_to(send_declaration_twice())
+
+
+@when(sentence("{who:Person} mở sẵn việc tự sửa, xác minh xong ở thẻ khác, rồi mới lưu thư điện tử {email:Quoted}"))
+def saves_after_verifying_elsewhere(lienket_stage: Stage, who: str, email: str) -> None:
+    lienket_stage.actor(who).attempts_to(save_contacts_after_verifying_elsewhere(email))
 
 
 @when(sentence("{who:Person} khai ngày sinh {birth_date:Quoted} rồi chuyển sang mục khác"))
@@ -149,6 +182,22 @@ def may_type_over_contacts(lienket_stage: Stage, who: str) -> None:
 @then(sentence("Cổng giữ dấu vết của số cũ {masked:Quoted}"))
 def former_number_is_kept(lienket_stage: Stage, masked: str) -> None:
     assert identity.reasons_of_verifications(lienket_stage.world, "verified") == [f"number-replaced {masked}"]
+
+
+@then(sentence("số CCCD của {who:Person} đã xác minh với CSDL quốc gia về dân cư"))
+def number_is_green(lienket_stage: Stage, who: str) -> None:
+    field = lienket_stage.account_now(who)["identity"]["personal_number"]
+    assert (field["value"], field["mark"]) == (lienket_stage.person(who).number, "green")
+
+
+@then("việc cập nhật bị từ chối vì thông tin là của người khác")
+def is_refused_as_somebody_elses(lienket_stage: Stage) -> None:
+    lienket_stage.last_actor.asks(portal.is_told("Thông tin khai không phải của người đứng tên tài khoản này"))
+
+
+@then(sentence("{who:Person} được báo rằng thông tin vừa thay đổi ở nơi khác và lời sửa chưa được lưu"))
+def is_told_of_the_conflict(lienket_stage: Stage, who: str) -> None:
+    lienket_stage.actor(who).asks(portal.is_told("Thông tin định danh vừa được thay đổi ở nơi khác"))
 
 
 @then("việc cập nhật bị từ chối vì thông tin không trùng khớp")

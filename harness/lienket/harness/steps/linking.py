@@ -4,7 +4,7 @@ from datetime import datetime
 
 from pytest_bdd import given, parsers, then, when
 
-from lienket.harness.questions import portal
+from lienket.harness.questions import linking, portal
 from lienket.harness.stage import Stage
 from lienket.harness.steps.grammar import sentence
 from lienket.harness.tasks.entering import leave
@@ -69,6 +69,11 @@ def is_listed(lienket_stage: Stage, who: str, on: datetime) -> None:
 @then(sentence("danh sách tài khoản liên kết của {who:Person} còn trống"))
 def list_is_empty(lienket_stage: Stage, who: str) -> None:
     lienket_stage.actor(who).asks(portal.sees_nothing_linked)
+
+
+@then(sentence("{who:Person} thấy mục liên kết tài khoản còn trống và biết phải làm gì tiếp"))
+def is_told_what_to_do(lienket_stage: Stage, who: str) -> None:
+    lienket_stage.actor(who).asks(linking.sees_what_to_do_next)
 
 
 @then(sentence("hai nơi xem tài khoản liên kết của {who:Person} cho cùng một kết quả"))

@@ -4,6 +4,7 @@ from playwright.sync_api import expect
 
 from lienket.harness.actors import Actor, Task
 from lienket.harness.pages.portal import AccountPage, LoginChooser, NewProfilePage, NoticePage, PasswordPage
+from lienket.harness.pages.portal.registration import CodePage
 from lienket.harness.pages.vneid import VneidLoginPage
 from lienket.worlds import PersonSpec
 
@@ -18,9 +19,28 @@ def enter_with_portal_account() -> Task:
             LoginChooser(page).choose_portal_account()
         with actor.act("Nhập tên đăng nhập và mật khẩu của tài khoản Cổng") as page:
             PasswordPage(page).log_in(account.username, account.password)
+            expect(AccountPage(page).user_menu.or_(CodePage(page).field)).to_be_visible()
+        if CodePage(actor.page).field.is_visible():
+            actor.attempts_to(_give_code_from_the_phone())
+
+    return perform
+
+
+def _give_code_from_the_phone() -> Task:
+    """Type the code that has just come by SMS, where the portal asks for one."""
+
+    def perform(actor: Actor) -> None:
+        with actor.act("Nhập mã OTP nhận qua tin nhắn") as page:
+            CodePage(page).give(actor.world.portal_operator.newest_code(registered_phone(actor.person)))
             expect(AccountPage(page).user_menu).to_be_visible()
 
     return perform
+
+
+def registered_phone(person: PersonSpec) -> str:
+    """Return the phone that the portal account has."""
+    account = person.portal_account
+    return (account.phone if account else None) or person.phone
 
 
 def skip_the_notice() -> Task:

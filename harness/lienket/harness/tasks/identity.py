@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from playwright.sync_api import expect
 
 from lienket.harness.actors import Actor, Task
-from lienket.harness.pages.portal import AccountPage, ContactsPage, IdentityPage, VerificationDialog
+from lienket.harness.pages.portal import AccountPage, ContactsPage, IdentityPage, NoticePage, VerificationDialog
 from lienket.harness.tasks.entering import enter_with_portal_account, is_inside, skip_the_notice
 
 DIALOG_LABELS = {"id_card": "Số CMT", "number": "Số CCCD", "full_name": "Họ và tên", "birth_date": "Ngày sinh"}
@@ -23,6 +23,55 @@ def update_identity(**declared: str) -> Task:
         with actor.act("Nhập thông tin và bấm [Cập nhật]") as page:
             VerificationDialog(page).declare(_by_label({**actor.person.declaration, **declared}))
             expect(AccountPage(page).said.or_(VerificationDialog(page).field_errors).first).to_be_visible()
+
+    return perform
+
+
+def update_from_the_notice(**declared: str) -> Task:
+    """Log in when portal accounts serve no longer, and verify the number, which the notice offers."""
+
+    def perform(actor: Actor) -> None:
+        actor.attempts_to(enter_with_portal_account())
+        with actor.act("Bấm [Cập nhật số CCCD] tại thông báo từ hệ thống") as page:
+            NoticePage(page).update_number()
+            expect(IdentityPage(page).heading).to_be_visible()
+        with actor.act("Mở cửa sổ cập nhật, nhập thông tin và bấm [Cập nhật]") as page:
+            IdentityPage(page).open_verification()
+            expect(VerificationDialog(page).modal).to_be_visible()
+            VerificationDialog(page).declare(_by_label({**actor.person.declaration, **declared}))
+            expect(AccountPage(page).said.first).to_be_visible()
+
+    return perform
+
+
+def send_declaration_twice() -> Task:
+    """Send the filled-in dialog twice before any answer has come, as an impatient double press does without scripts."""
+
+    def perform(actor: Actor) -> None:
+        actor.attempts_to(open_verification())
+        with actor.act("Nhập thông tin và gửi hai lần liền") as page:
+            VerificationDialog(page).fill_in(_by_label(actor.person.declaration))
+            VerificationDialog(page).send_beside()
+            VerificationDialog(page).send()
+            expect(AccountPage(page).said.first).to_be_visible()
+
+    return perform
+
+
+def save_contacts_after_verifying_elsewhere(email: str) -> Task:
+    """Open what can be typed over, verify the identity in another tab, and only then save."""
+
+    def perform(actor: Actor) -> None:
+        actor.attempts_to(open_contacts())
+        first = actor.page
+        actor.sit_down_at_page(first.context.new_page())
+        actor.page.goto(f"{actor.world.portal}/tai-khoan/thong-tin-dinh-danh")
+        actor.attempts_to(update_identity())
+        actor.page.close()
+        actor.sit_down_at_page(first)
+        with actor.act("Nhập thư điện tử và bấm [Lưu]") as page:
+            ContactsPage(page).write("Email", email)
+            expect(AccountPage(page).said.first).to_be_visible()
 
     return perform
 

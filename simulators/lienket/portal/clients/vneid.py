@@ -11,7 +11,7 @@ import re
 import secrets
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Self
 from urllib.parse import urlencode
 
@@ -22,6 +22,9 @@ from lienket.portal.models import VneidIdentity
 from lienket.simulation.journal import outgoing_headers
 
 CLIENT_ID = "cong-dvcqg"
+
+PASSED_ON = ("userProfileUri", "logoutUri")
+"""Claims that the portal's broker tells other systems as VNeID told them."""
 
 _SIGNATURES = ["RS256", "ES256", "EdDSA"]
 _OUTAGES = ("server_error", "temporarily_unavailable")
@@ -70,10 +73,14 @@ class LoginTransaction:
 
 @dataclass(frozen=True)
 class VneidLogin:
-    """A finished login: who it is, and the id_token for logging out again."""
+    """A finished login: who it is, the id_token for logging out again, and what VNeID wants passed on to others.
+
+    ``addresses`` are its claims userProfileUri and logoutUri, as far as it told them.
+    """
 
     identity: VneidIdentity
     id_token: str
+    addresses: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -124,7 +131,8 @@ class VneidClient:
         identity = _identity(userinfo)
         if may_be_somebodys(identity.personal_number) and not self.takes_unmarked:
             raise VneidRejected("unmarked_number")
-        return VneidLogin(identity, id_token)
+        addresses = {name: address for name in PASSED_ON if (address := _claim(userinfo, name))}
+        return VneidLogin(identity, id_token, addresses)
 
     def logout_address(self, id_token: str, back_to: str) -> str:
         """Return where to send the browser to end its VNeID session and come back; VneidUnavailable without answer."""

@@ -18,8 +18,10 @@ from lienket.portal.models.accounts import (
     Origin,
     RegistrationMethod,
 )
+from lienket.portal.models.one_time_codes import national
+from lienket.portal.models.registration import Subscriber
 from lienket.portal.store import PortalStore
-from lienket.simulation.contents import ShownText, SyntheticNumber, synthetic_id_card, synthetic_number
+from lienket.simulation.contents import ShownText, SyntheticIdCard, SyntheticNumber, synthetic_id_card, synthetic_number
 from lienket.simulation.control import Body
 
 
@@ -48,6 +50,18 @@ class OrganisationBody(Body):
     code: Annotated[ShownText, Field(min_length=1, max_length=20)]
     name: Annotated[ShownText, Field(min_length=1)]
     tax_number: Annotated[ShownText, Field(max_length=20)] = ""
+
+
+class SubscriberBody(Body):
+    """To whom the carrier has registered a phone number, which may be a relative of who uses it."""
+
+    phone: Annotated[ShownText, Field(pattern=r"^(0|\+84)[0-9]{9,10}$")]
+    personal_number: SyntheticNumber
+    id_card: SyntheticIdCard | None = None
+
+    def value(self) -> Subscriber:
+        """Return the entry of the register."""
+        return Subscriber(national(self.phone), self.personal_number, self.id_card or "")
 
 
 class AccountBody(Body):

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, Field
 from lienket.portal.contents.moments import Moment
 from lienket.portal.models.correspondence import Notification, Payment, PaymentState
 from lienket.portal.models.dossiers import Attachment, Channel, Dossier, DossierEvent, DossierStatus, Party
+from lienket.portal.models.drafts import Draft
 from lienket.simulation.contents import ShownText
 from lienket.simulation.control import Body
 
@@ -56,6 +57,7 @@ class DossierBody(Body):
     attachments: list[AttachmentBody] = Field(default_factory=list)
     events: list[EventBody] = Field(default_factory=list)
     results: list[Code] = Field(default_factory=list)
+    applicant_number: Annotated[ShownText, Field(max_length=12)] = ""
 
     def value(self, account_id: str, applicant_name: str) -> Dossier:
         """Return the dossier, filed with the account."""
@@ -116,6 +118,11 @@ def shown_dossier(dossier: Dossier) -> dict[str, Any]:
     events = [_written(vars(event)) for event in dossier.events]
     attachments = [vars(attachment) for attachment in dossier.attachments]
     return _written(vars(dossier)) | {"events": events, "attachments": attachments, "results": [*dossier.results]}
+
+
+def shown_draft(draft: Draft) -> dict[str, Any]:
+    """Return what the control API shows of a draft."""
+    return _written(vars(draft)) | {"attachments": [vars(attachment) for attachment in draft.attachments]}
 
 
 def shown_payment(payment: Payment) -> dict[str, Any]:

@@ -6,7 +6,19 @@ from datetime import datetime
 from enum import IntEnum, StrEnum
 
 from lienket.identity import PersonName
-from lienket.portal.models import MISSING, ExtendedField, FieldName, FieldValue, IdentityInfo, Mark, PopulationRecord
+from lienket.portal.models import (
+    MISSING,
+    ExtendedField,
+    FieldName,
+    FieldValue,
+    IdentityInfo,
+    Mark,
+    PopulationRecord,
+    VneidIdentity,
+)
+
+OWN_NATIONALITIES = ("", "Việt Nam", "VN")
+"""How the nationality of a citizen is written; nothing at all is a citizen too."""
 
 
 @dataclass(frozen=True)
@@ -105,6 +117,21 @@ class Account:
         """Return one field of "Thông tin mở rộng"."""
         return self.extended.get(name, MISSING)
 
+    @property
+    def is_foreigners(self) -> bool:
+        """Whether its citizen is a foreigner, whom the immigration database knows and CSDL dân cư does not (SP-01)."""
+        return self.extended_value(ExtendedField.NATIONALITY).value not in OWN_NATIONALITIES
+
+    def number_vouched_by(self, vneid: VneidIdentity) -> str | None:
+        """Return the number that a foreigner typed, if VNeID says that it is theirs, by name (giả định); else None.
+
+        A passport is changed every few years, so nothing hangs on its number (SP-03).
+        """
+        number, name = self.identity[FieldName.PERSONAL_NUMBER].value, self.identity[FieldName.FULL_NAME].value
+        if not self.is_foreigners or not number or number != vneid.personal_number:
+            return None
+        return number if name and PersonName(name).matches(PersonName(vneid.full_name)) else None
+
     def is_of(self, record: PopulationRecord) -> bool:
         """Tell whether ``record`` may be of the person whom the account is verified as.
 
@@ -114,6 +141,15 @@ class Account:
         if number in (None, record.personal_number) or name.mark is not Mark.GREEN:
             return True
         return PersonName(name.value).matches(PersonName(record.full_name))
+
+    def may_be_told_of(self, record: PopulationRecord) -> bool:
+        """Tell whether ``record`` may be of the person whom the account was opened for, by what was typed (SS-15).
+
+        Names are misspelt and cards renewed; who has neither name nor card in common declares somebody else (giả định).
+        """
+        name, id_card = self.identity[FieldName.FULL_NAME].value, self.identity[FieldName.ID_CARD].value
+        same_card = bool(id_card) and id_card == record.id_card
+        return not name or same_card or PersonName(name).matches(PersonName(record.full_name))
 
     def number_replaced_by(self, record: PopulationRecord) -> str | None:
         """Return the verified number that ``record``, set anew since, puts another one for; None if it stays."""

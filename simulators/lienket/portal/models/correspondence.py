@@ -1,5 +1,6 @@
 """What the account page lists besides the data store: notifications, and fees with their payments."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -36,3 +37,17 @@ class Payment:
     dossier_code: str = ""
     state: PaymentState = PaymentState.UNPAID
     paid_at: datetime | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to be paid."""
+        return self.state is PaymentState.UNPAID
+
+    def is_about(self, code: str) -> bool:
+        """Tell whether ``code`` is the fee's own, or that of its dossier."""
+        return code in (self.payment_id, self.dossier_code)
+
+
+def total_of(payments: Iterable[Payment]) -> int:
+    """Return what fees come to, in đồng."""
+    return sum(payment.amount for payment in payments)

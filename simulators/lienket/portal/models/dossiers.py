@@ -1,10 +1,11 @@
-"""Dossiers: the ten statuses and who may move one, what is attached, and the two structures of a dossier's code.
+"""Dossiers: the ten statuses and who may move one, what is attached, whose it is; ``dossier_codes`` makes their codes.
 
 Sources: provincial clients of the portal (``TrangThaiHoSo``, ``TaiLieuNop``); TT 03/2025/TT-VPCP Điều 13 with TT
 04/2025/TT-VPCP (codes). Which step may follow which no source lists (giả định).
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
 
@@ -41,6 +42,49 @@ class Channel(IntEnum):
 
 ENDED = frozenset({DossierStatus.NOT_RECEIVED, DossierStatus.STOPPED, DossierStatus.PROCESSED, DossierStatus.RETURNED})
 """Statuses that count as "Hồ sơ đã hoàn thành"; all others as "Hồ sơ đang xử lý" (giả định)."""
+
+RECEPTION = frozenset(
+    {DossierStatus.RECEIVED, DossierStatus.PROCESSING, DossierStatus.PROCESSED, DossierStatus.RETURNED}
+)
+"""Statuses that say that an officer has taken the dossier in."""
+
+_S, _BY_CITIZEN, _BY_OFFICER = DossierStatus, Party.CITIZEN, Party.OFFICER
+
+DOSSIER_STEPS: Mapping[tuple[DossierStatus, Party], tuple[DossierStatus, ...]] = {
+    (_S.REGISTERED, _BY_OFFICER): (_S.RECEIVED, _S.NOT_RECEIVED, _S.SUPPLEMENT_ASKED, _S.PAYMENT_ASKED),
+    (_S.REGISTERED, _BY_CITIZEN): (_S.WITHDRAWAL_ASKED,),
+    (_S.RECEIVED, _BY_OFFICER): (_S.PROCESSING, _S.SUPPLEMENT_ASKED, _S.PAYMENT_ASKED, _S.STOPPED),
+    (_S.RECEIVED, _BY_CITIZEN): (_S.WITHDRAWAL_ASKED,),
+    (_S.PROCESSING, _BY_OFFICER): (_S.SUPPLEMENT_ASKED, _S.PAYMENT_ASKED, _S.STOPPED, _S.PROCESSED),
+    (_S.PROCESSING, _BY_CITIZEN): (_S.WITHDRAWAL_ASKED,),
+    (_S.SUPPLEMENT_ASKED, _BY_OFFICER): (_S.STOPPED,),
+    (_S.SUPPLEMENT_ASKED, _BY_CITIZEN): (_S.REGISTERED, _S.PROCESSING, _S.WITHDRAWAL_ASKED),
+    (_S.PAYMENT_ASKED, _BY_OFFICER): (_S.STOPPED,),
+    (_S.PAYMENT_ASKED, _BY_CITIZEN): (_S.REGISTERED, _S.PROCESSING, _S.WITHDRAWAL_ASKED),
+    (_S.WITHDRAWAL_ASKED, _BY_OFFICER): (_S.STOPPED, _S.PROCESSING),
+    (_S.PROCESSED, _BY_OFFICER): (_S.RETURNED,),
+}
+"""Who may move a dossier from which status to which ones; a pair that is absent moves nothing (giả định)."""
+
+
+def next_steps(status: DossierStatus, party: Party) -> tuple[DossierStatus, ...]:
+    """Return the statuses that ``party`` may move a dossier to from ``status``."""
+    return DOSSIER_STEPS.get((status, party), ())
+
+
+class IllegalStep(Exception):  # noqa: N818  the domain's word
+    """A step that the table does not have; nothing has changed."""
+
+    def __init__(self, status: DossierStatus, to: DossierStatus, party: Party) -> None:
+        self.status, self.to, self.party = status, to, party
+        super().__init__(f"{party} may not move a dossier from {status.name} to {to.name}")
+
+
+class IdentifierKind(StrEnum):
+    """``LoaiDinhDanh``: which number stands for the applicant (``DinhDanhCHS``)."""
+
+    PERSONAL_NUMBER = "1"
+    ID_CARD = "2"
 
 
 @dataclass(frozen=True)
@@ -80,8 +124,9 @@ class DossierEvent:
 class Dossier:
     """One dossier; names of procedure and agency are those of the day it was filed and never rewritten.
 
-    ``account_id`` is the account it was filed with; ``answers`` what the form asked, by key; ``results`` the codes of
-    the documents that were returned. Fees stand in ``payments``.
+    ``account_id`` is the account it was filed with, ``applicant_number`` its citizen's personal number or CMND;
+    ``answers`` what was asked, by its words of that day; ``results`` the codes of the documents that were returned.
+    Fees stand in ``payments``. ``filed_with_vneid`` is TaiKhoanDuocXacThucVoiVNeID.
     """
 
     code: str
@@ -102,8 +147,49 @@ class Dossier:
     attachments: tuple[Attachment, ...] = ()
     events: tuple[DossierEvent, ...] = ()
     results: tuple[str, ...] = ()
+    applicant_number: str = ""
 
     @property
     def is_ended(self) -> bool:
         """Whether it counts as "Hồ sơ đã hoàn thành"."""
         return self.status in ENDED
+
+    @property
+    def identifier_kind(self) -> IdentifierKind | None:
+        """Which number ``applicant_number`` is; None for none."""
+        kinds = {12: IdentifierKind.PERSONAL_NUMBER, 9: IdentifierKind.ID_CARD}
+        return kinds.get(len(self.applicant_number))
+
+    @property
+    def has_digitised(self) -> bool:
+        """Whether any of its papers is a digitised one (``HoSoCoThanhPhanSoHoa``)."""
+        return any(attachment.digitised for attachment in self.attachments)
+
+    @property
+    def resumed_status(self) -> DossierStatus:
+        """Where it goes on when the citizen has done what was asked: to its processing, or to its reception."""
+        return DossierStatus.PROCESSING if self.received_at else DossierStatus.REGISTERED
+
+    def may_move(self, to: DossierStatus, party: Party) -> bool:
+        """Tell whether ``party`` may move it to ``to`` now; a citizen only back to where it was."""
+        returns = party is Party.CITIZEN and to is not DossierStatus.WITHDRAWAL_ASKED
+        return to in next_steps(self.status, party) and (not returns or to is self.resumed_status)
+
+    def moved(self, event: DossierEvent) -> "Dossier":
+        """Return the dossier after a step; IllegalStep for one that the table does not have."""
+        if not self.may_move(event.status, event.party):
+            raise IllegalStep(self.status, event.status, event.party)
+        is_received = self.received_at is None and event.status in RECEPTION
+        return replace(
+            self,
+            status=event.status,
+            events=(*self.events, event),
+            received_at=event.at if is_received else self.received_at,
+            ended_at=(self.ended_at or event.at) if event.status in ENDED else None,
+        )
+
+    def supplemented(self, event: DossierEvent, added: tuple[Attachment, ...]) -> "Dossier":
+        """Return the dossier with the papers that it was asked for; IllegalStep when it was asked for none."""
+        if self.status is not DossierStatus.SUPPLEMENT_ASKED:
+            raise IllegalStep(self.status, event.status, event.party)
+        return replace(self.moved(event), attachments=(*self.attachments, *added))

@@ -1,6 +1,7 @@
 """Who sends this request, what they may see, and the one sentence that the next page tells them."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from flask import Response, g, redirect, request, session, url_for
@@ -8,7 +9,9 @@ from flask import Response, g, redirect, request, session, url_for
 from lienket.portal.contents import current_settings
 from lienket.portal.models.accounts import Account
 from lienket.portal.models.eras import Access, LoginMethod
+from lienket.portal.routes.broker_waiting import aim, kept_over_login, note_entered
 from lienket.portal.store import PortalStore
+from lienket.simulation.clock import real_now
 from lienket.simulation.messages import text
 from lienket.simulation.refusals import Refusal
 from lienket.simulation.sessions import browser_session
@@ -18,10 +21,16 @@ _EVERYWHERE = None
 
 OPEN_PAGES: Mapping[Access, frozenset[str] | None] = {
     Access.FULL: _EVERYWHERE,
+    Access.READ_ONLY: frozenset({"account.verify"}),
     Access.VERIFICATION: frozenset({"account.identity", "account.verification_dialog", "account.verify"}),
     Access.NOTICE: frozenset(),
+    Access.ORGANISATION: _EVERYWHERE,
+    Access.ENDED: frozenset(),
 }
 """The account's pages that are open to whom, by endpoint."""
+
+CITIZENS_PAGES = frozenset({"account.verification_dialog", "account.verify", "account.linked_accounts"})
+"""The account's pages that are about a person's number: an organisation has none."""
 
 
 def portal_store() -> PortalStore:
@@ -34,9 +43,14 @@ def current_account() -> Account | None:
     if "portal_account" not in g:
         account_id = session.get("account_id")
         found = portal_store().account(account_id) if account_id else None
-        g.portal_account = found if found and found.closure is None else None
+        g.portal_account = found if found and _is_open(found) else None
     account: Account | None = g.portal_account
     return account
+
+
+def _is_open(account: Account) -> bool:
+    """Tell whether the session may go on: who came with VNeID is out as soon as that does not open the account."""
+    return account.closure is None and (login_method() is LoginMethod.PORTAL or account.vneid_number is not None)
 
 
 def require_account() -> Account:
@@ -54,8 +68,14 @@ def login_method() -> LoginMethod:
 
 def current_access() -> Access:
     """Return how far the citizen gets who is logged in."""
-    today = current_world().clock.today()
-    return current_settings().transition.access(require_account(), login_method(), today)
+    today, transition = current_world().clock.today(), current_settings().transition
+    day = transition.day_that_counts(date.fromisoformat(session.get("entered_on", f"{today}")), today)
+    return transition.access(require_account(), login_method(), day)
+
+
+def current_access_if_any() -> Access | None:
+    """Return how far the citizen gets who is logged in; None if nobody is."""
+    return current_access() if current_account() else None
 
 
 def guard_login() -> Response | None:
@@ -68,22 +88,73 @@ def guard_login() -> Response | None:
 
 
 def guard_work() -> Response | None:
-    """Send who must first log in with VNeID to the notice that says so."""
-    pages = OPEN_PAGES[current_access()]
+    """Send who must first log in with VNeID, or is no citizen, to the notice that says so."""
+    access = current_access()
+    pages = OPEN_PAGES[access]
+    if access is Access.ORGANISATION and request.endpoint in CITIZENS_PAGES:
+        return see_other("login.notice")
     if pages is _EVERYWHERE or request.endpoint in pages:
         return None
-    if "flash" not in session:
+    if access is Access.READ_ONLY and request.method in ("GET", "HEAD"):
+        return None
+    if "flash" not in session and access is not Access.ENDED:  # to organisations the notice itself says it
         since = current_settings().cut_over
         flash("vneid-required", kind="error", since=f"{since:%d/%m/%Y}")
     return see_other("login.notice")
 
 
+def guard_citizens() -> Response | None:
+    """Send an organisation away from the way to a citizen's VNeID account."""
+    account = current_account()
+    return see_other("login.notice") if account and account.organisation else None
+
+
+def next_after_verification() -> str:
+    """Return where who has just verified their number goes on: to the notice, if the login asked for it."""
+    return "login.notice" if session.pop("asked_number", False) else "account.identity"
+
+
+def guard_passwords() -> Response | None:
+    """Send everybody to the login page when accounts issued by the portal no longer serve."""
+    settings = current_settings()
+    if settings.transition.takes_passwords(current_world().clock.today()):
+        return None
+    flash("portal-accounts-ended", kind="error", since=f"{settings.organisation_cut_over:%d/%m/%Y}")
+    return see_other("login.chooser")
+
+
 def log_in(account_id: str, method: LoginMethod) -> None:
     """Make this browser's session the account's, under a new id; what it held for anybody before is forgotten."""
-    browser_session().end()
+    renew_session()
     session["account_id"] = account_id
     session["method"] = method.value
+    session["entered_on"] = f"{current_world().clock.today()}"
+    session["auth_time"] = int(real_now().timestamp())
+
+
+def renew_session() -> None:
+    """Forget who was logged in, under a new id; what other systems wait for goes on waiting."""
+    waiting = kept_over_login()
+    browser_session().end()
+    session.update(waiting)
     g.pop("portal_account", None)
+
+
+def after_login(endpoint: str, **values: Any) -> Response:
+    """Go on to what the login was for: the request of another system that waits for it, or a page of ours."""
+    key = aim()
+    if key is None:
+        return see_other(endpoint, **values)
+    note_entered()
+    return see_other("broker.authorize", sessionDataKey=key)
+
+
+def back_to_login() -> Response:
+    """Go back to where the citizen chooses how to log in."""
+    key = aim()
+    if key is None:
+        return see_other("login.chooser")
+    return see_other("broker_pages.login_page", sessionDataKey=key)
 
 
 def flash(message_id: str, *, kind: str = "success", **values: object) -> None:

@@ -1,5 +1,6 @@
 """The pages of a citizen's account: identity information, verification dialog, linked accounts, documents."""
 
+import secrets
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,9 +11,17 @@ from lienket.portal.contents import current_settings
 from lienket.portal.forms import FIRST_BIRTH_DATE, FormErrors, read_contacts, read_verification
 from lienket.portal.models import EDITABLE_FIELDS
 from lienket.portal.presentation import shown_fields, typed_again
-from lienket.portal.routes.access import flash, guard_login, guard_work, portal_store, require_account, see_other
+from lienket.portal.routes.access import (
+    flash,
+    guard_login,
+    guard_work,
+    next_after_verification,
+    portal_store,
+    require_account,
+    see_other,
+)
 from lienket.portal.services.accounts import save_contacts
-from lienket.portal.services.verification import verify_identity
+from lienket.portal.services.verification import is_sent_first, verify_identity
 from lienket.simulation.refusals import Refusal
 from lienket.simulation.sessions import require_csrf
 from lienket.simulation.world import current_world
@@ -21,15 +30,6 @@ account_pages = Blueprint("account", __name__, url_prefix="/tai-khoan")
 account_pages.before_request(guard_login)
 account_pages.before_request(require_csrf)
 account_pages.before_request(guard_work)
-
-UNSIMULATED = {
-    "thong-tin-mo-rong": "Thông tin mở rộng",
-    "dich-vu-cong-cua-toi": "Dịch vụ công của tôi",
-    "tien-ich": "Tiện ích",
-    "lich-su-thanh-toan": "Lịch sử thanh toán",
-    "thong-bao": "Thông báo",
-}
-"""Entries of the guide's side menu that this version shows but does not simulate."""
 
 
 @account_pages.get("/")
@@ -58,12 +58,17 @@ def verify() -> Response | tuple[str, int]:
     declared = read_verification(request.form, world.clock.today(), required, takes_unmarked=takes_unmarked)
     if isinstance(declared, FormErrors):
         return _identity_page(dialog=request.form, errors=declared.by_field), 422
+    store, policy = portal_store(), current_settings().verification_policy
+    form = request.form.get("form")
+    if form and not is_sent_first(store, form):
+        flash("verification-repeated", kind="error")
+        return see_other("account.identity")
     try:
-        verify_identity(portal_store(), population_client(world), account, declared, world.clock.now())
+        verify_identity(store, population_client(world), account, declared, world.clock.now(), policy)
     except Refusal as refusal:
         return _identity_page(dialog=request.form, errors={}, refusal=refusal.message), refusal.status
     flash("identity-verified")
-    return see_other("account.identity")
+    return see_other(next_after_verification())
 
 
 @account_pages.get("/thong-tin-dinh-danh/sua")
@@ -79,7 +84,10 @@ def change_contacts() -> Response | tuple[str, int]:
     typed = read_contacts(request.form)
     if isinstance(typed, FormErrors):
         return _contacts_page(request.form, typed.by_field), 422
-    save_contacts(portal_store(), require_account().account_id, typed)
+    try:
+        save_contacts(portal_store(), require_account().account_id, typed, request.form.get("version", ""))
+    except Refusal as refusal:
+        return _contacts_page(request.form, refusal=refusal.message), refusal.status
     flash("contacts-saved")
     return see_other("account.identity")
 
@@ -90,36 +98,17 @@ def linked_accounts() -> str:
     return render_template("linked_accounts.html")
 
 
-@account_pages.get("/tai-lieu-dien-tu")
-def documents() -> str:
-    """Show the data store: the VNeID account's once linked, the portal account's before."""
-    account = require_account()
-    return render_template("documents.html", account=account, documents=portal_store().documents_of(account))
-
-
-@account_pages.get("/muc/<slug>")
-def unsimulated(slug: str) -> str:
-    """Say that a side menu's entry is not simulated in this version."""
-    if slug not in UNSIMULATED:
-        raise Refusal("no-page", 404)
-    return render_template("account_not_simulated.html", title=UNSIMULATED[slug])
-
-
-@account_pages.context_processor
-def side_menu() -> dict[str, object]:
-    """Give every account page its side menu."""
-    return {"unsimulated": UNSIMULATED}
-
-
 def _identity_page(**dialog: Any) -> str:
     return render_template(
         "identity.html",
         fields=shown_fields(require_account().identity),
         numbers_required=current_settings().numbers_required.value,
         birth_dates=(FIRST_BIRTH_DATE, current_world().clock.today()),
+        form=secrets.token_urlsafe(16),
         **dialog,
     )
 
 
-def _contacts_page(values: Mapping[str, str], errors: Mapping[str, str] | None = None) -> str:
-    return render_template("contacts.html", values=values, errors=errors or {})
+def _contacts_page(values: Mapping[str, str], errors: Mapping[str, str] | None = None, refusal: str = "") -> str:
+    version = require_account().identity.version
+    return render_template("contacts.html", values=values, errors=errors or {}, version=version, refusal=refusal)

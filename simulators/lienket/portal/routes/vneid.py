@@ -12,14 +12,18 @@ from lienket.portal.models import VneidIdentity
 from lienket.portal.models.eras import LoginMethod
 from lienket.portal.presentation import shown_values
 from lienket.portal.routes.access import (
+    after_login,
+    back_to_login,
     current_account,
     flash,
     flash_refusal,
     go_to,
+    guard_citizens,
     log_in,
     portal_store,
     see_other,
 )
+from lienket.portal.routes.transfers import move_first_items
 from lienket.portal.services.entering import enter_as_newcomer, enter_with_vneid
 from lienket.portal.services.linking import link_account
 from lienket.portal.services.vneid_logins import begin_login, finish_login, refuse_return
@@ -29,6 +33,7 @@ from lienket.simulation.world import current_world
 
 vneid_pages = Blueprint("vneid", __name__, url_prefix="/vneid")
 vneid_pages.before_request(require_csrf)
+vneid_pages.before_request(guard_citizens)
 
 
 @vneid_pages.get("/dang-nhap")
@@ -79,41 +84,43 @@ def save_profile() -> Response | tuple[str, int]:
     if isinstance(contacts, FormErrors):
         return _profile_page(request.form, contacts.by_field), 422
     world, newcomer = current_world(), session["newcomer"]
-    level = current_settings().minimum_level
-    login = VneidLogin(VneidIdentity(**newcomer["identity"]), newcomer["id_token"])
-    account_id = enter_as_newcomer(portal_store(), login.identity, level, world.clock.now(), contacts)
+    login = VneidLogin(**newcomer | {"identity": VneidIdentity(**newcomer["identity"])})
+    policy, now = current_settings().link_policy, world.clock.now()
+    account_id = enter_as_newcomer(portal_store(), login.identity, policy, now, contacts)
     _remember(account_id, login)
     flash("profile-saved")
-    return see_other("account.overview")
+    return after_login("account.overview")
 
 
 def _link(account_id: str, login: VneidLogin) -> Response:
-    level, now = current_settings().minimum_level, current_world().clock.now()
-    told = link_account(portal_store(), account_id, login.identity, level, now)
-    _remember(account_id, login)
-    flash(told)
-    return see_other("account.identity", _anchor="tai-khoan-lien-ket")
+    policy, now = current_settings().link_policy, current_world().clock.now()
+    ending = link_account(portal_store(), account_id, login.identity, policy, now)
+    _remember(ending.entered, login)
+    flash(ending.message_id)
+    return after_login("account.identity")
 
 
 def _enter(login: VneidLogin) -> Response:
-    level, now = current_settings().minimum_level, current_world().clock.now()
-    account_id = enter_with_vneid(portal_store(), login.identity, level, now)
+    policy, now = current_settings().link_policy, current_world().clock.now()
+    account_id = enter_with_vneid(portal_store(), login.identity, policy, now)
     if account_id is None:
-        session["newcomer"] = {"identity": asdict(login.identity), "id_token": login.id_token}
+        session["newcomer"] = asdict(login)
         return see_other("vneid.new_profile")
     _remember(account_id, login)
-    return see_other("account.overview")
+    return after_login("account.overview")
 
 
 def _remember(account_id: str, login: VneidLogin) -> None:
     log_in(account_id, LoginMethod.VNEID)
     session["id_token"] = login.id_token
+    move_first_items()
+    session["told_by_vneid"] = {"values": login.identity.values(), "addresses": dict(login.addresses)}
 
 
 def _back(refusal: Refusal) -> Response:
     """Tell the refusal where the citizen came from: the notice, or the login page."""
     flash_refusal(refusal)
-    return see_other("login.notice" if current_account() else "login.chooser")
+    return see_other("login.notice") if current_account() else back_to_login()
 
 
 def _account_id() -> str | None:

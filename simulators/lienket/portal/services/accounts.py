@@ -8,10 +8,12 @@ from lienket.portal.store import PortalStore
 from lienket.simulation.refusals import Refusal
 
 
-def save_contacts(store: PortalStore, account_id: str, typed: Mapping[FieldName, str]) -> None:
-    """Save what the citizen typed over."""
+def save_contacts(store: PortalStore, account_id: str, typed: Mapping[FieldName, str], seen: str = "") -> None:
+    """Save what the citizen typed over; Refusal if what they saw then, by its version ``seen``, is not so any more."""
     with store.transaction() as inside:
         account = account_to_change(inside, account_id)
+        if seen not in ("", account.identity.version):
+            raise Refusal("identity-changed-meanwhile", 409)
         inside.save_identity(account.with_identity(account.identity.typed(typed)))
 
 

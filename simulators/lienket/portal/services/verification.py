@@ -1,37 +1,69 @@
 """Verifying what a citizen declares with the population database."""
 
+from dataclasses import replace
 from datetime import datetime
+
+from sqlalchemy.exc import IntegrityError
 
 from lienket.portal.attempts import Attempt, Ending, settle
 from lienket.portal.clients.population import PopulationClient, PopulationUnavailable
 from lienket.portal.models import PopulationRecord, Source, VerificationRequest
 from lienket.portal.models.accounts import Account
-from lienket.portal.models.decisions import VerificationFacts, refused_verification
+from lienket.portal.models.decisions import (
+    VerificationFacts,
+    VerificationPolicy,
+    VerificationRule,
+    refused_verification,
+)
+from lienket.portal.models.link_history import JoinClaim
 from lienket.portal.services.accounts import account_to_change
 from lienket.portal.store import PortalStore
 from lienket.simulation.journal import masked
 from lienket.simulation.refusals import Refusal
 
+DEFAULT_POLICY = VerificationPolicy()
+OUTAGE = "unavailable"
+
+
+def is_sent_first(store: PortalStore, form: str) -> bool:
+    """Tell whether a form is sent for the first time; from then on it is not: two presses are one verification."""
+    try:
+        with store.transaction() as inside:
+            inside.add_sending(form)
+    except IntegrityError:
+        return False
+    return True
+
 
 def verify_identity(
-    store: PortalStore, population: PopulationClient, account: Account, request: VerificationRequest, at: datetime
+    store: PortalStore,
+    population: PopulationClient,
+    account: Account,
+    request: VerificationRequest,
+    at: datetime,
+    policy: VerificationPolicy = DEFAULT_POLICY,
 ) -> None:
     """Turn the fields that the population database confirms green; a Refusal otherwise, and nothing changes."""
     attempt = Attempt("verify", account.account_id, request.personal_number or request.id_card, at)
-    answer = _ask_population(population, request, attempt)
+    answer = _throttled(store, attempt, policy) or _ask_population(population, request, attempt)
+    if isinstance(answer, Ending) and answer.outcome == OUTAGE:
+        answer = _long_outage(store, answer, policy) or answer
 
     def confirm(inside: PortalStore) -> Ending:
-        if isinstance(answer, Ending):
-            return answer
-        current = account_to_change(inside, account.account_id)
-        facts = VerificationFacts(current, answer, inside.holder_of(answer.personal_number))
-        if rule := refused_verification(facts):
-            return attempt.refused("refused", rule.reason, Refusal(rule.reason, 409, rule.message_id))
-        inside.save_identity(current.with_identity(current.identity.confirmed(answer.values(), Source.POPULATION, at)))
-        replaced = current.number_replaced_by(answer)
-        return attempt.ended("verified", f"number-replaced {masked(replaced)}" if replaced else "")
+        ending = answer if isinstance(answer, Ending) else _confirm(inside, attempt, answer, policy)
+        _count(inside, ending)
+        return ending
 
     settle(store, confirm)
+
+
+def _throttled(store: PortalStore, attempt: Attempt, policy: VerificationPolicy) -> Ending | None:
+    """Return the refusal of who was wrong too often; the population database is not asked."""
+    tries = store.count_tries(attempt.account_id or "", attempt.number, attempt.at - policy.window)
+    if tries < policy.tries:
+        return None
+    minutes = f"{policy.window.total_seconds() / 60:g}"
+    return attempt.refused("throttled", "", Refusal("verification-throttled", 429, minutes=minutes))
 
 
 def _ask_population(
@@ -40,7 +72,46 @@ def _ask_population(
     try:
         record = population.look_up(request)
     except PopulationUnavailable as outage:
-        return attempt.refused("unavailable", str(outage), Refusal("population-unavailable", 503, "MP8"))
+        return attempt.refused(OUTAGE, str(outage), Refusal("population-unavailable", 503, "MP8"))
     if record is None or not request.confirmed_by(record):
         return attempt.refused("mismatch", "", Refusal("population-mismatch", 409, "MP1"))
     return record
+
+
+def _long_outage(store: PortalStore, ending: Ending, policy: VerificationPolicy) -> Ending | None:
+    """Return the refusal that names the other channel, if nobody's verification was answered for a while (PD-18)."""
+    since = store.unanswered_since("verify", OUTAGE)
+    if since is None or ending.attempt.at - since < policy.other_channel_after:
+        return None
+    refusal = Refusal("population-unavailable", 503, "MP8-long", since=f"{since:%H:%M %d/%m/%Y}")
+    return replace(ending, refusal=refusal)
+
+
+def _confirm(inside: PortalStore, attempt: Attempt, record: PopulationRecord, policy: VerificationPolicy) -> Ending:
+    current, number = account_to_change(inside, attempt.account_id or ""), record.personal_number
+    rule = refused_verification(VerificationFacts(current, record, inside.holder_of(number), policy.second_account))
+    if rule is not None:
+        return _refuse(inside, attempt, current, record, rule)
+    inside.drop_claim(current.account_id)
+    confirmed = current.identity.confirmed(record.values(), Source.POPULATION, attempt.at)
+    inside.save_identity(current.with_identity(confirmed))
+    replaced = current.number_replaced_by(record)
+    return attempt.ended("verified", f"number-replaced {masked(replaced)}" if replaced else "")
+
+
+def _refuse(
+    inside: PortalStore, attempt: Attempt, account: Account, record: PopulationRecord, rule: VerificationRule
+) -> Ending:
+    """Refuse what was confirmed; an account that may be joined to the one with the number keeps its claim to that."""
+    if rule.claims:
+        inside.save_claim(JoinClaim(account.account_id, record.personal_number, attempt.at))
+    return attempt.refused("refused", rule.reason, Refusal(rule.reason, 409, rule.message_id))
+
+
+def _count(inside: PortalStore, ending: Ending) -> None:
+    """Count who was wrong; an outage is nobody's fault (PD-16), and who was right starts anew."""
+    attempt = ending.attempt
+    if ending.outcome == "mismatch":
+        inside.add_try(attempt.account_id or "", attempt.number, attempt.at)
+    if ending.outcome == "verified":
+        inside.forget_tries(attempt.account_id or "", attempt.number)

@@ -112,6 +112,16 @@ class AccountStore(WorldStore):
             self._select(accounts_table).where(of_portal, accounts_table.c.verified_number == personal_number)
         )
 
+    def foreigners_with(self, personal_number: str) -> list[Account]:
+        """Return the open accounts issued by the portal in which a foreigner typed this number, by user name."""
+        is_field = (fields_table.c.field == FieldName.PERSONAL_NUMBER, fields_table.c.value == personal_number)
+        ids = [row["account_id"] for row in self._rows(self._select(fields_table).where(*is_field))]
+        query = self._select(accounts_table).where(
+            accounts_table.c.account_id.in_(ids), accounts_table.c.origin == Origin.PORTAL
+        )
+        found = [self.account(row["account_id"]) for row in self._rows(query.order_by(accounts_table.c.username))]
+        return [account for account in found if account and account.is_foreigners and account.closure is None]
+
     def opened_by(self, personal_number: str) -> Account | None:
         """Return the account that a VNeID login with this number opens."""
         number_is = vneid_logins_table.c.personal_number == personal_number
@@ -126,6 +136,10 @@ class AccountStore(WorldStore):
         )
         self._write(self._delete(fields_table).where(fields_table.c.account_id == account.account_id))
         self._insert(fields_table, field_rows(account))
+
+    def end_link(self, account_id: str) -> None:
+        """Let no VNeID login open the account any more."""
+        self._write(self._delete(vneid_logins_table).where(vneid_logins_table.c.account_id == account_id))
 
     def add_link(self, account: Account) -> None:
         """Insert the link of ``account``; IntegrityError if the account or the number has one already."""

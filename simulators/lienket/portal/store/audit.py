@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, String, Table
+from sqlalchemy import Column, Index, String, Table
 
 from lienket.portal.store.metadata import metadata
 from lienket.simulation.clock import real_now
@@ -23,12 +23,17 @@ audit_table = Table(
     Column("account_id", String(36)),
     Column("number", String(12), nullable=False),
     Column("trace_id", String(32), nullable=False),
+    Column("by", String(210), nullable=False),
+    Index("audit_by_account", "world", "account_id", "entry"),
 )
 
 
 @dataclass(frozen=True)
 class AuditEntry:
-    """Who tried what, when, and how it ended; ``number`` is masked (8 middle digits), never a password or code."""
+    """Who tried what, when, and how it ended; ``number`` is masked (8 middle digits), never a password or code.
+
+    ``by`` names the operators, if it was not the account's citizen.
+    """
 
     at: datetime
     action: str
@@ -37,6 +42,7 @@ class AuditEntry:
     account_id: str | None
     number: str
     trace_id: str
+    by: str = ""
 
 
 class AuditStore(WorldStore):
@@ -51,3 +57,18 @@ class AuditStore(WorldStore):
         """Return every recorded attempt in the order they were made."""
         rows = self._rows(self._select(audit_table).order_by(audit_table.c.entry))
         return [{key: value for key, value in row.items() if key != "world"} for row in rows]
+
+    def audit_of(self, account_id: str) -> list[dict[str, Any]]:
+        """Return what was tried with one account, in order, without the traces that only operators follow."""
+        query = self._select(audit_table).where(audit_table.c.account_id == account_id).order_by(audit_table.c.entry)
+        hidden = {"world", "entry", "trace_id", "account_id"}
+        return [{key: value for key, value in row.items() if key not in hidden} for row in self._rows(query)]
+
+    def unanswered_since(self, action: str, outcome: str) -> datetime | None:
+        """Return since when every attempt at ``action`` ended with ``outcome``; None if the last one did not."""
+        tried = self._select(audit_table).where(audit_table.c.action == action)
+        newest = audit_table.c.entry.desc()
+        answered = self._row(tried.where(audit_table.c.outcome != outcome).order_by(newest))
+        after = audit_table.c.entry > (answered["entry"] if answered else "")
+        first = self._row(tried.where(audit_table.c.outcome == outcome, after).order_by(audit_table.c.entry))
+        return datetime.fromisoformat(first["at"]) if first else None

@@ -46,11 +46,19 @@ class CorrespondenceStore(WorldStore):
         """Insert notifications."""
         self._insert(notifications_table, [vars(told) | {"at": told.at.isoformat()} for told in notifications])
 
-    def notifications(self, account_id: str) -> list[Notification]:
+    def notifications(self, account_id: str, *, limit: int | None = None, offset: int = 0) -> list[Notification]:
         """Return what an account was told, newest first."""
         table = notifications_table
         query = self._select(table).where(table.c.account_id == account_id)
-        return [_notification(row) for row in self._rows(query.order_by(table.c.at.desc(), table.c.notification_id))]
+        newest = query.order_by(table.c.at.desc(), table.c.notification_id).limit(limit).offset(offset)
+        return [_notification(row) for row in self._rows(newest)]
+
+    def notification_count(self, account_id: str) -> int:
+        """Return how many notifications an account has."""
+        table = notifications_table
+        is_its_own = (table.c.world == self._world, table.c.account_id == account_id)
+        row = self._row(select(func.count().label("count")).select_from(table).where(*is_its_own))
+        return int(row["count"]) if row else 0
 
     def unread_count(self, account_id: str) -> int:
         """Return how many notifications the account has not read."""
@@ -59,10 +67,11 @@ class CorrespondenceStore(WorldStore):
         row = self._row(select(func.count().label("count")).select_from(table).where(*is_unread))
         return int(row["count"]) if row else 0
 
-    def mark_read(self, account_id: str) -> None:
-        """Note that the account has read everything."""
+    def mark_read(self, account_id: str, notification_id: str | None = None) -> None:
+        """Note that the account has read one of its notifications, or all of them."""
         table = notifications_table
-        self._write(self._update(table).where(table.c.account_id == account_id).values(read=True))
+        which = [table.c.notification_id == notification_id] if notification_id else []
+        self._write(self._update(table).where(table.c.account_id == account_id, *which).values(read=True))
 
     def add_payments(self, payments: Iterable[Payment]) -> None:
         """Insert fees, paid or not."""
@@ -73,6 +82,25 @@ class CorrespondenceStore(WorldStore):
         table = payments_table
         query = self._select(table).where(table.c.account_id == account_id)
         return [_payment(row) for row in self._rows(query.order_by(table.c.asked_at.desc(), table.c.payment_id))]
+
+    def payment(self, account_id: str, payment_id: str) -> Payment | None:
+        """Return one fee of the account."""
+        table = payments_table
+        its_row = (table.c.account_id == account_id, table.c.payment_id == payment_id)
+        row = self._row(self._select(table).where(*its_row))
+        return _payment(row) if row else None
+
+    def unpaid_fees(self, account_id: str) -> list[Payment]:
+        """Return the fees that the account has not paid, oldest first."""
+        table = payments_table
+        is_unpaid = (table.c.account_id == account_id, table.c.state == PaymentState.UNPAID.value)
+        query = self._select(table).where(*is_unpaid).order_by(table.c.asked_at, table.c.payment_id)
+        return [_payment(row) for row in self._rows(query)]
+
+    def mark_paid(self, payment_id: str, at: datetime) -> None:
+        """Note that a fee has been paid."""
+        paid = self._update(payments_table).where(payments_table.c.payment_id == payment_id)
+        self._write(paid.values(state=PaymentState.PAID.value, paid_at=at.isoformat()))
 
     def move_correspondence(self, from_account: str, to_account: str) -> None:
         """Give an account everything that another one was told and asked to pay."""

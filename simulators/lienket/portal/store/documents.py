@@ -3,16 +3,44 @@
 One document per code and store is a constraint here.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
-from enum import StrEnum
+from datetime import date
 from typing import Any
 
-from sqlalchemy import JSON, Boolean, Column, Date, Index, Integer, RowMapping, Select, String, Table, Text
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    ColumnElement,
+    Date,
+    Index,
+    Integer,
+    RowMapping,
+    Select,
+    String,
+    Table,
+    Text,
+    and_,
+    func,
+    not_,
+    or_,
+    select,
+)
 
 from lienket.portal.models.accounts import Account
-from lienket.portal.models.documents import Digitisation, Document, DocumentSource, StoredFile, StorePart
+from lienket.portal.models.agencies import later_agencies
+from lienket.portal.models.documents import (
+    Digitisation,
+    Document,
+    DocumentSource,
+    DocumentState,
+    StoredFile,
+    StorePart,
+)
+from lienket.portal.models.search import DocumentFilter, DocumentOrder, folded
 from lienket.portal.store.metadata import metadata
 from lienket.simulation.storage import WorldStore, world_column
 
@@ -42,7 +70,10 @@ documents_table = Table(
     Column("file_size", Integer),
     Column("link", Text, nullable=False),
     Column("provenance", JSON, nullable=False),
-    Index("documents_by_day", "world", "store", "issued_on", "code"),
+    Column("search", Text, nullable=False),  # what a search finds it by, folded; the title first, for the order
+    Column("later_search", Text, nullable=False),  # names of those who took over its issuer, folded
+    Column("later_since", Date),
+    Index("documents_by_day", "world", "store", "issued_on", "code", "hidden"),
 )
 
 _PLAIN = tuple(field.name for field in fields(Document) if field.name not in ("file", "provenance"))
@@ -70,6 +101,34 @@ class DocumentStore(WorldStore):
         """Return one document of a data store."""
         row = self._row(self._in_store(store).where(documents_table.c.code == code))
         return read_document(row) if row else None
+
+    def find_documents(
+        self, store: str, wanted: DocumentFilter, today: date, order: DocumentOrder, *, limit: int, offset: int = 0
+    ) -> list[Document]:
+        """Return those of a data store that its owner may see and ``wanted`` lets through on that day."""
+        found = self._in_store(store).where(*_seen(wanted, today)).order_by(*_ORDERS[order])
+        return [read_document(row) for row in self._rows(found.limit(limit).offset(offset))]
+
+    def count_documents(self, store: str, wanted: DocumentFilter, today: date) -> int:
+        """Return how many ``find_documents`` would find without a limit."""
+        columns = documents_table.c
+        found = select(func.count().label("count")).where(columns.world == self._world, columns.store == store)
+        return int(self._rows(found.where(*_seen(wanted, today)))[0]["count"])
+
+    def delete_document(self, store: str, code: str) -> None:
+        """Delete a document from a data store; its file stays, as a dossier may hold the same."""
+        columns = documents_table.c
+        self._write(self._delete(documents_table).where(columns.store == store, columns.code == code))
+
+    def reusable_documents(self, store: str, result_codes: Iterable[str], today: date) -> list[Document]:
+        """Return what a dossier may take instead of uploads of these kinds (MaKetQua), newest first."""
+        wanted = self._in_store(store).where(
+            documents_table.c.result_code.in_([*result_codes]),
+            documents_table.c.hidden.is_(False),
+            _is_in_state(DocumentState.VALID, today),
+        )
+        newest_first = wanted.order_by(documents_table.c.issued_on.desc(), documents_table.c.code)
+        return [read_document(row) for row in self._rows(newest_first)]
 
     def stores(self) -> dict[str, list[Document]]:
         """Return every data store that holds something, by its key."""
@@ -100,16 +159,26 @@ def store_of(account: Account) -> str:
 
 def document_row(store: str, document: Document) -> dict[str, object]:
     """Return the row of a document in the data store ``store``."""
-    plain = {name: getattr(document, name) for name in _PLAIN}
-    file = document.file
-    return {
+    row: dict[str, object] = {name: getattr(document, name) for name in _PLAIN}
+    file, later = document.file, later_agencies(document.title, document.issuer)
+    return row | {
         "store": store,
-        **{name: value.value if isinstance(value, StrEnum) else value for name, value in plain.items()},
+        "part": document.part.value,
+        "source": document.source.value,
+        "digitisation": document.digitisation.value,
         "file_name": file.name if file else None,
         "file_sha256": file.sha256 if file else None,
         "file_size": file.size if file else None,
         "provenance": [*document.provenance],
+        "search": _search_text(document),
+        "later_search": " ".join(folded(agency.name) for agency in later) if later else "",
+        "later_since": min(agency.since for agency in later) if later else None,
     }
+
+
+def _search_text(document: Document) -> str:
+    numbers = f"{document.symbol} {document.code} {document.dossier_code} {document.certification_number}"
+    return f"{folded(document.title)} {folded(document.issuer)} {numbers.lower()}"
 
 
 def read_document(row: RowMapping) -> Document:
@@ -122,6 +191,47 @@ def read_document(row: RowMapping) -> Document:
     }
     file = StoredFile(row["file_name"], row["file_sha256"], row["file_size"]) if row["file_sha256"] else None
     return Document(**{**plain, **enums, "file": file, "provenance": tuple(row["provenance"])})
+
+
+def _seen(wanted: DocumentFilter, today: date) -> list[ColumnElement[bool]]:
+    """Return the conditions of what a citizen sees of their store when they want that."""
+    columns = documents_table.c
+    conditions = [columns.hidden.is_(False), *(_says(word, today) for word in wanted.words)]
+    if wanted.part is not None:
+        conditions.append(columns.part == wanted.part.value)
+    if wanted.source is not None:
+        conditions.append(columns.source == wanted.source.value)
+    if wanted.state is not None:
+        conditions.append(_is_in_state(wanted.state, today))
+    return conditions
+
+
+def _says(word: str, today: date) -> ColumnElement[bool]:
+    columns, pattern = documents_table.c, "%" + re.sub(r"([%_/])", r"/\1", word) + "%"
+    later = and_(columns.later_since <= today, columns.later_search.like(pattern, escape="/"))
+    return or_(columns.search.like(pattern, escape="/"), later)
+
+
+def _is_in_state(state: DocumentState, today: date) -> ColumnElement[bool]:
+    """Return the condition that ``Document.state`` says ``state`` on that day."""
+    columns = documents_table.c
+    is_revoked = and_(columns.revoked_on.is_not(None), columns.revoked_on <= today)
+    is_approved = columns.digitisation == Digitisation.APPROVED.value
+    has_expired = and_(columns.expires_on.is_not(None), columns.expires_on < today)
+    return {
+        DocumentState.REVOKED: is_revoked,
+        DocumentState.NOT_APPROVED: and_(not_(is_revoked), not_(is_approved)),
+        DocumentState.EXPIRED: and_(not_(is_revoked), is_approved, has_expired),
+        DocumentState.VALID: and_(not_(is_revoked), is_approved, not_(has_expired)),
+    }[state]
+
+
+_ORDERS = {
+    DocumentOrder.NEWEST: (documents_table.c.issued_on.desc(), documents_table.c.code),
+    DocumentOrder.OLDEST: (documents_table.c.issued_on, documents_table.c.code),
+    DocumentOrder.TITLE: (documents_table.c.search, documents_table.c.code),
+    DocumentOrder.ISSUER: (documents_table.c.issuer, documents_table.c.issued_on.desc(), documents_table.c.code),
+}
 
 
 def _oldest_first(query: Select[Any]) -> Select[Any]:

@@ -1,9 +1,10 @@
 """Dossiers in one world of the portal, and which data store lists which.
 
-A dossier is kept once, whoever lists it: one per code is a constraint here.
+A dossier is kept once, whoever lists it: one per code is a constraint here. A listing repeats the dossier's status and
+day, so that counting and paging read one index however many dossiers a citizen has.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -35,6 +36,7 @@ dossiers_table = Table(
     Column("attachments", JSON, nullable=False),
     Column("events", JSON, nullable=False),
     Column("results", JSON, nullable=False),
+    Column("applicant_number", String(12), nullable=False),
     Index("dossiers_by_agency", "world", "agency_code", "submitted_at"),
 )
 
@@ -44,8 +46,15 @@ listings_table = Table(
     world_column(),
     Column("store", String(60), primary_key=True),
     Column("code", String(60), primary_key=True),
+    Column("status", Integer, nullable=False),
+    Column("submitted_at", String(40), nullable=False),
     Index("listings_by_code", "world", "code"),
+    Index("listings_by_day", "world", "store", "submitted_at", "code"),
+    Index("listings_by_status", "world", "store", "status", "submitted_at", "code"),
 )
+
+_MOST_CODES = 500
+"""How many codes one query names: databases have a limit."""
 
 
 class DossierStore(WorldStore):
@@ -55,11 +64,15 @@ class DossierStore(WorldStore):
         """Insert dossiers and list them in a data store; IntegrityError if a code is taken."""
         rows = [dossier_row(dossier) for dossier in dossiers]
         self._insert(dossiers_table, rows)
-        self._insert(listings_table, [{"store": store, "code": row["code"]} for row in rows])
+        self._insert(listings_table, [_listing_row(store, row) for row in rows])
 
     def list_dossiers(self, store: str, codes: Sequence[str]) -> None:
         """List dossiers that are kept already in one more data store; IntegrityError if one is listed there."""
-        self._insert(listings_table, [{"store": store, "code": code} for code in codes])
+        table = dossiers_table
+        kept = select(table.c.code, table.c.status, table.c.submitted_at).where(table.c.world == self._world)
+        for start in range(0, len(codes), _MOST_CODES):
+            rows = self._rows(kept.where(table.c.code.in_(codes[start : start + _MOST_CODES])))
+            self._insert(listings_table, [_listing_row(store, row) for row in rows])
 
     def dossier(self, code: str, *, for_update: bool = False) -> Dossier | None:
         """Return one dossier; ``for_update`` makes others who want to change it wait for this transaction."""
@@ -70,11 +83,15 @@ class DossierStore(WorldStore):
     def save_dossier(self, dossier: Dossier) -> None:
         """Replace a dossier by its changed self."""
         row = dossier_row(dossier)
-        self._write(self._update(dossiers_table).where(dossiers_table.c.code == row.pop("code")).values(row))
+        code, listed = row.pop("code"), {name: row[name] for name in ("status", "submitted_at")}
+        self._write(self._update(dossiers_table).where(dossiers_table.c.code == code).values(row))
+        self._write(self._update(listings_table).where(listings_table.c.code == code).values(listed))
 
-    def dossiers(self, store: str, *, limit: int | None = None, offset: int = 0) -> list[Dossier]:
-        """Return the dossiers that a data store lists, newest first."""
-        rows = self._rows(self._listed(store).limit(limit).offset(offset))
+    def dossiers(
+        self, store: str, *, limit: int | None = None, offset: int = 0, statuses: Collection[DossierStatus] = ()
+    ) -> list[Dossier]:
+        """Return the dossiers that a data store lists, newest first; only of some ``statuses``, if any are given."""
+        rows = self._rows(self._listed(store, statuses, limit, offset))
         return [read_dossier(row) for row in rows]
 
     def lists_dossier(self, store: str, code: str) -> bool:
@@ -84,14 +101,21 @@ class DossierStore(WorldStore):
 
     def dossier_counts(self, store: str) -> tuple[int, int]:
         """Return how many of the dossiers that a store lists have ended, and how many have not."""
+        counts = self.status_counts(store)
+        ended = sum(count for status, count in counts.items() if status in ENDED)
+        return ended, sum(counts.values()) - ended
+
+    def status_counts(self, store: str) -> dict[DossierStatus, int]:
+        """Return how many of the dossiers that a store lists stand in which status."""
+        table = listings_table
+        status = table.c.status
         query: Any = (
-            select(dossiers_table.c.status.in_([*ENDED]).label("ended"), func.count().label("count"))
-            .join(listings_table, _same_dossier())
-            .where(listings_table.c.world == self._world, listings_table.c.store == store)
-            .group_by("ended")
+            select(status, func.count().label("count"))
+            .where(table.c.world == self._world, table.c.store == store)
+            .group_by(status)
+            .order_by(status)
         )
-        counts = {bool(row["ended"]): row["count"] for row in self._rows(query)}
-        return counts.get(True, 0), counts.get(False, 0)
+        return {DossierStatus(row["status"]): row["count"] for row in self._rows(query)}
 
     def dossier_listings(self) -> dict[str, list[str]]:
         """Return every data store's dossier codes, in order of code."""
@@ -104,17 +128,22 @@ class DossierStore(WorldStore):
         """Return every dossier in order of code."""
         return [read_dossier(row) for row in self._rows(self._select(dossiers_table).order_by(dossiers_table.c.code))]
 
-    def _listed(self, store: str) -> Select[Any]:
+    def _listed(self, store: str, statuses: Collection[DossierStatus], limit: int | None, offset: int) -> Select[Any]:
+        table, order = listings_table, (listings_table.c.submitted_at.desc(), listings_table.c.code.desc())
+        chosen = select(table.c.code, table.c.submitted_at).where(table.c.world == self._world, table.c.store == store)
+        if statuses:
+            chosen = chosen.where(table.c.status.in_([*statuses]))
+        page = chosen.order_by(*order).limit(limit).offset(offset).subquery()
         return (
             select(dossiers_table)
-            .join(listings_table, _same_dossier())
-            .where(listings_table.c.world == self._world, listings_table.c.store == store)
-            .order_by(dossiers_table.c.submitted_at.desc(), dossiers_table.c.code)
+            .join(page, page.c.code == dossiers_table.c.code)
+            .where(dossiers_table.c.world == self._world)
+            .order_by(page.c.submitted_at.desc(), page.c.code.desc())
         )
 
 
-def _same_dossier() -> Any:
-    return (listings_table.c.world == dossiers_table.c.world) & (listings_table.c.code == dossiers_table.c.code)
+def _listing_row(store: str, row: Mapping[Any, Any]) -> dict[str, Any]:
+    return {"store": store} | {name: row[name] for name in ("code", "status", "submitted_at")}
 
 
 def dossier_row(dossier: Dossier) -> dict[str, Any]:
@@ -151,7 +180,7 @@ def read_dossier(row: RowMapping) -> Dossier:
 
 _PLAIN = (
     *("code", "procedure_code", "procedure_name", "agency_code", "agency_name", "account_id", "applicant_name"),
-    *("filed_with_vneid", "answers"),
+    *("filed_with_vneid", "answers", "applicant_number"),
 )
 
 

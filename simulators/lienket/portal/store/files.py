@@ -1,8 +1,8 @@
 """Files in one world of the portal, each kept once however many documents name it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from sqlalchemy import Column, Integer, LargeBinary, String, Table, select
+from sqlalchemy import Column, Integer, LargeBinary, String, Table, func, select
 
 from lienket.portal.store.metadata import metadata
 from lienket.simulation.storage import WorldStore, world_column
@@ -15,6 +15,8 @@ files_table = Table(
     Column("size", Integer, nullable=False),
     Column("content", LargeBinary, nullable=False),
 )
+
+CHUNK_BYTES = 4 * 1024 * 1024
 
 
 class FileStore(WorldStore):
@@ -41,3 +43,14 @@ class FileStore(WorldStore):
         """Return what is kept under ``sha256``; None for nothing. Its content may be corrupt: hash it to know."""
         row = self._row(self._select(files_table).where(files_table.c.sha256 == sha256))
         return bytes(row["content"]) if row else None
+
+    def file_chunks(self, sha256: str) -> Iterator[bytes]:
+        """Yield what is kept under ``sha256`` in chunks, so that a large file never is in memory as a whole."""
+        columns, start = files_table.c, 1
+        while True:
+            chunk = func.substr(columns.content, start, CHUNK_BYTES).label("chunk")
+            row = self._row(select(chunk).where(columns.world == self._world, columns.sha256 == sha256))
+            if row is None or not row["chunk"]:
+                return
+            yield bytes(row["chunk"])
+            start += CHUNK_BYTES

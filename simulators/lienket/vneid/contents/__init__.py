@@ -8,6 +8,7 @@ from pydantic import Field, field_validator
 
 from lienket.simulation.contents import WorldSettings, password_hashes
 from lienket.simulation.control import Body, Contents
+from lienket.simulation.one_time_codes import CodeRules
 from lienket.simulation.sessions import DEFAULT_IDLE_LIMIT
 from lienket.simulation.world import World, Worlds, current_storage, current_world
 from lienket.vneid.contents.accounts import AccountBody, OrganisationBody, shown_account, shown_organisation
@@ -15,7 +16,7 @@ from lienket.vneid.contents.clients import ClientBody, shown_client
 from lienket.vneid.contents.messages import shown_consent
 from lienket.vneid.models.accounts import AccountRules, LockRules
 from lienket.vneid.models.logins import LoginStep
-from lienket.vneid.models.one_time_codes import Channel, CodeRules
+from lienket.vneid.models.one_time_codes import Channel
 from lienket.vneid.models.qr import QrRules
 from lienket.vneid.store import VneidStore
 

@@ -1,6 +1,5 @@
 """Relying parties as a world gives them to VNeID, and as VNeID shows them back (without any secret)."""
 
-import re
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
@@ -10,32 +9,10 @@ from pydantic import AfterValidator, Field, JsonValue, ValidationInfo, field_val
 from lienket.country.government_hosts import refuse_government_host
 from lienket.simulation.contents import ShownText
 from lienket.simulation.control import Body
+from lienket.simulation.registered_uris import RegisteredUri, registered_uri
 from lienket.vneid.contents.accounts import Level
 from lienket.vneid.models.clients import SCOPES, Client, is_loopback
 from lienket.vneid.models.dialects import read_quirks
-
-_URI = re.compile(r"(?!javascript:|data:)[a-z][a-z0-9+.-]*:[!-~]+")
-
-
-def registered_uri(text: str) -> str:
-    """Return ``text`` if a browser may be sent there: absolute, plain ASCII, without fragment (RFC 6749, 3.1.2).
-
-    Never to a machine of the State: the code or token in it would go there too.
-    """
-    if not _URI.fullmatch(text) or "#" in text or not _is_readable(text):
-        raise ValueError("địa chỉ phải là URI tuyệt đối, chỉ gồm ký tự ASCII in được, không có phần sau dấu #")
-    return refuse_government_host(text)
-
-
-def _is_readable(address: str) -> bool:
-    try:
-        _ = urlsplit(address).port  # read only when asked for
-    except ValueError:
-        return False
-    return True
-
-
-RegisteredUri = Annotated[str, AfterValidator(registered_uri)]
 
 
 def loopback_uri(text: str) -> str:

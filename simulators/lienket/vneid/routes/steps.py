@@ -11,6 +11,7 @@ from flask import Blueprint, Response, jsonify, make_response, render_template, 
 
 from lienket.simulation.journal import record_event
 from lienket.simulation.messages import text
+from lienket.simulation.one_time_codes import CodeOutcome
 from lienket.simulation.refusals import Refusal
 from lienket.simulation.sessions import browser_session, require_csrf
 from lienket.simulation.world import current_world
@@ -20,7 +21,7 @@ from lienket.vneid.models.accounts import VneidAccount
 from lienket.vneid.models.admission import LOGIN_MESSAGES, LoginOutcome, PasscodeOutcome, may_go_on
 from lienket.vneid.models.guardians import RequestState
 from lienket.vneid.models.logins import Login, LoginStep, Progress, steps_after_first_factor
-from lienket.vneid.models.one_time_codes import CODE_REFUSALS, Channel, CodeOutcome, CodePurpose
+from lienket.vneid.models.one_time_codes import CODE_REFUSALS, Channel, CodePurpose
 from lienket.vneid.routes.answers import refuse_client, see_other
 from lienket.vneid.routes.login_form import login_form
 from lienket.vneid.routes.step_facts import ADDRESSES, FACTS, Standing, consent_to, organisations_of

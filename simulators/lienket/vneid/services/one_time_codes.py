@@ -1,23 +1,20 @@
 """Send one-time codes and judge what is typed."""
 
-import hashlib
 import hmac
 
 from lienket.simulation.journal import record_event
 from lienket.simulation.messages import text
+from lienket.simulation.one_time_codes import CodeOutcome, OneTimeCode, code_hash, next_code
 from lienket.simulation.refusals import Refusal
 from lienket.vneid.contents import world_of
 from lienket.vneid.models.one_time_codes import (
     CODE_MESSAGES,
     Channel,
-    CodeOutcome,
     CodePurpose,
     InboxMessage,
     MessageKind,
-    OneTimeCode,
 )
 from lienket.vneid.store import VneidStore
-from lienket.vneid.store.hashing import secret_hash
 
 
 def send_code(store: VneidStore, number: str, purpose: CodePurpose, channel: Channel) -> InboxMessage:
@@ -31,8 +28,8 @@ def send_code(store: VneidStore, number: str, purpose: CodePurpose, channel: Cha
         if before and waits_until:
             said = "vneid-code-too-often" if before.sent_too_often(at, rules) else "vneid-code-too-soon"
             raise Refusal("code-too-often", 429, said, until=f"{waits_until:%H:%M:%S}")
-        code = _next_code(world.seed, number, purpose, len(inside.inbox(number)))
-        hashed = secret_hash(code)
+        code = next_code(world.seed, number, purpose, len(inside.inbox(number)))
+        hashed = code_hash(code)
         after = before.succeeded_by(hashed, at, rules) if before else OneTimeCode(number, purpose, hashed, at, at)
         said = text(CODE_MESSAGES[purpose], code=code, minutes=f"{settings.otp_seconds / 60:g}")
         message = InboxMessage(number, MessageKind.CODE, channel, said, at, code, purpose)
@@ -50,15 +47,9 @@ def check_code(store: VneidStore, number: str, purpose: CodePurpose, typed: str)
         inside.account(number, for_update=True)
         kept = inside.one_time_code(number, purpose)
         if kept is not None:
-            right = hmac.compare_digest(kept.code_hash, secret_hash(typed.strip()))
+            right = hmac.compare_digest(kept.code_hash, code_hash(typed.strip()))
             outcome, after = kept.judge(right=right, rules=settings.code_rules, at=world.clock.now())
             inside.save_one_time_code(after)
     if outcome is not CodeOutcome.RIGHT:
         record_event("code.refused", number=number, purpose=purpose.value, reason=outcome.value)
     return outcome
-
-
-def _next_code(seed: int, number: str, purpose: CodePurpose, already_sent: int) -> str:
-    """Return six digits that the same world gives again: a simulation may be repeated, a real system must not be."""
-    digest = hashlib.sha256(f"{seed}:{number}:{purpose}:{already_sent}".encode()).digest()
-    return f"{int.from_bytes(digest[:8]) % 1_000_000:06}"

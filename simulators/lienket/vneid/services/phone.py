@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 
 from lienket.simulation.contents import password_hashes
 from lienket.simulation.journal import record_event
+from lienket.simulation.one_time_codes import CodeOutcome
 from lienket.simulation.refusals import Refusal
 from lienket.vneid.models.accounts import VneidAccount
 from lienket.vneid.models.admission import LOGIN_MESSAGES, LoginOutcome, PasscodeOutcome
 from lienket.vneid.models.devices import Device, DeviceEvent, DeviceState, IllegalDeviceEvent
-from lienket.vneid.models.one_time_codes import CODE_REFUSALS, Channel, CodeOutcome, CodePurpose
+from lienket.vneid.models.one_time_codes import CODE_REFUSALS, Channel, CodePurpose
 from lienket.vneid.models.papers import Paper, papers_of
 from lienket.vneid.services.login import check_passcode, check_password
 from lienket.vneid.services.one_time_codes import check_code, send_code

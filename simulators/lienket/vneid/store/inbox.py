@@ -1,12 +1,14 @@
 """What VNeID sent to citizens in one world, and the one-time codes that it will take."""
 
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Column, Integer, RowMapping, String, Table, Text
 
+from lienket.simulation.one_time_codes import OneTimeCode
 from lienket.simulation.storage import WorldStore, world_column
-from lienket.vneid.models.one_time_codes import Channel, CodePurpose, InboxMessage, MessageKind, OneTimeCode
+from lienket.vneid.models.one_time_codes import Channel, CodePurpose, InboxMessage, MessageKind
 from lienket.vneid.store.metadata import metadata
 from lienket.vneid.store.order import next_place
 
@@ -58,11 +60,11 @@ class InboxStore(WorldStore):
     def save_one_time_code(self, code: OneTimeCode) -> None:
         """Keep ``code`` in place of the one before it."""
         row = _code_row(code)
-        if not self._write(self._update(one_time_codes_table).where(*_is(code.number, code.purpose)).values(**row)):
+        if not self._write(self._update(one_time_codes_table).where(*_is(code.owner, code.purpose)).values(**row)):
             self._insert(one_time_codes_table, [row])
 
 
-def _is(number: str, purpose: CodePurpose) -> tuple[Any, Any]:
+def _is(number: str, purpose: StrEnum) -> tuple[Any, Any]:
     return one_time_codes_table.c.number == number, one_time_codes_table.c.purpose == purpose.value
 
 
@@ -89,10 +91,12 @@ def _message(row: RowMapping) -> InboxMessage:
 
 def _code_row(code: OneTimeCode) -> dict[str, Any]:
     moments = {name: getattr(code, name).isoformat() for name in ("sent_at", "window_began")}
-    return {**vars(code), **moments, "purpose": code.purpose.value}
+    plain = {name: getattr(code, name) for name in ("code_hash", "sends", "wrong")}
+    return {"number": code.owner, "purpose": code.purpose.value, **plain, **moments}
 
 
 def _code(row: RowMapping) -> OneTimeCode:
-    values: dict[str, Any] = {key: value for key, value in row.items() if key != "world"}
-    moments = {name: datetime.fromisoformat(row[name]) for name in ("sent_at", "window_began")}
-    return OneTimeCode(**values | moments | {"purpose": CodePurpose(row["purpose"])})
+    sent_at, window_began = (datetime.fromisoformat(row[name]) for name in ("sent_at", "window_began"))
+    return OneTimeCode(
+        row["number"], CodePurpose(row["purpose"]), row["code_hash"], sent_at, window_began, row["sends"], row["wrong"]
+    )

@@ -109,6 +109,11 @@ class VerificationDialog:
         return self._dialog.get_by_role("alert")
 
     @property
+    def help_line(self) -> Locator:
+        """Whom to call, said under a refusal."""
+        return self._dialog.locator(".help-line")
+
+    @property
     def field_errors(self) -> Locator:
         """What is wrong with single fields."""
         return self._dialog.locator(".field-error")
@@ -123,9 +128,21 @@ class VerificationDialog:
 
     def declare(self, values: Mapping[str, str]) -> None:
         """Fill in the dialog by label and press [Cập nhật]."""
+        self.fill_in(values)
+        self.send()
+
+    def fill_in(self, values: Mapping[str, str]) -> None:
+        """Fill in the dialog by label."""
         for label, value in values.items():
             self.field(label).fill(value)
+
+    def send(self) -> None:
+        """Press [Cập nhật]."""
         self._dialog.get_by_role("button", name="Cập nhật").click()
+
+    def send_beside(self) -> None:
+        """Send the same form without leaving the page, as a second press of the same button does."""
+        self._dialog.locator("form").evaluate("form => fetch(form.action, {method: 'POST', body: new FormData(form)})")
 
 
 class ContactsPage:

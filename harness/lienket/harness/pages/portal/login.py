@@ -31,6 +31,11 @@ class PasswordPage:
     def __init__(self, page: Page) -> None:
         self._page = page
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the page in front is this form."""
+        return self._page.get_by_label("Tên đăng nhập").count() > 0
+
     def log_in(self, username: str, password: str) -> None:
         """Fill in the form and send it."""
         self._page.get_by_label("Tên đăng nhập").fill(username)
@@ -73,6 +78,10 @@ class NoticePage:
     def skip(self) -> None:
         """Press [Bỏ qua]."""
         self.skip_link.click()
+
+    def update_number(self) -> None:
+        """Press [Cập nhật số CCCD]."""
+        self.modal.get_by_role("link", name="Cập nhật số CCCD").click()
 
     def choose_vneid(self) -> None:
         """Press [Đăng nhập bằng VNeID]; its spelling differs between the guide's text and picture."""

@@ -19,6 +19,11 @@ class LinkedAccountsBlock:
         """One element per linked account."""
         return self._block.get_by_role("listitem")
 
+    @property
+    def next_step(self) -> Locator:
+        """The way to what must be done before an account is listed."""
+        return self._block.locator(".actions a")
+
 
 class LinkedAccountsPage:
     """Trang "Liên kết tài khoản"."""
@@ -38,7 +43,7 @@ class LinkedAccountsPage:
 class DocumentsPage:
     """Trang "Tài liệu điện tử": the data store."""
 
-    path = "/tai-khoan/tai-lieu-dien-tu"
+    path = "/tai-khoan/tai-lieu-dien-tu?xep=oldest"
     title = "Tài liệu điện tử"
 
     def __init__(self, page: Page) -> None:

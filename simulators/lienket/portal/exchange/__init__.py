@@ -1,0 +1,1 @@
+"""How connected systems say things: the words of the exchange, and the services that they ask for."""

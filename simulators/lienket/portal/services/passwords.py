@@ -1,0 +1,87 @@
+"""Log in with an account issued by the portal: the password, counted, and whom it opens."""
+
+import hashlib
+import re
+from datetime import datetime
+from functools import cache
+
+from werkzeug.security import check_password_hash
+
+from lienket.identity import may_be_somebodys
+from lienket.portal.models import FieldName
+from lienket.portal.models.guesses import GuessOutcome, GuessRules
+from lienket.portal.models.one_time_codes import PhoneReach, SmsMessage, national, reach_of
+from lienket.portal.store import PortalStore
+from lienket.simulation.contents import password_hashes
+from lienket.simulation.journal import record_event
+from lienket.simulation.messages import text
+from lienket.simulation.refusals import Refusal
+
+_NUMBER = re.compile(r"[0-9]{9}|[0-9]{12}")
+
+
+def check_password(store: PortalStore, name: str, password: str, rules: GuessRules, at: datetime) -> str:
+    """Return the account that ``name`` and ``password`` open; Refusal otherwise, in one sentence for every reason.
+
+    Looking and counting are one transaction, so that no parallel guess goes free.
+    """
+    account_id, password_hash = login_of(store, name) or ("", _nobodys_hash())
+    right = check_password_hash(password_hash, password) and bool(account_id)
+    outcome, until = _counted(store, account_id or nobody(name), right=right, rules=rules, at=at)
+    if outcome is GuessOutcome.RIGHT:
+        return account_id
+    record_event("portal-login.refused", username=name, reason=outcome.value)
+    if outcome is GuessOutcome.LOCKED:
+        raise Refusal(outcome.value, 401, "portal-temporarily-locked", until=f"{until:%H:%M:%S}")
+    raise Refusal(outcome.value, 401, "wrong-portal-password")
+
+
+def login_of(store: PortalStore, name: str) -> tuple[str, str] | None:
+    """Return (account id, password hash) of who logs in as ``name``: a user name, or the CCCD or CMND of one account.
+
+    A number that stands in several accounts, typed perhaps by somebody else, opens none.
+    """
+    if found := store.password_hash(name):
+        return found
+    usernames = store.usernames_holding(name) if _NUMBER.fullmatch(name) else []
+    return store.password_hash(usernames[0]) if len(usernames) == 1 else None
+
+
+def nobody(name: str) -> str:
+    """Return what stands for a name that no account has; "" for one that must not be kept, in whatever form."""
+    return "" if may_be_somebodys(name) else f"nobody {hashlib.sha256(name.encode()).hexdigest()}"
+
+
+def new_hash(password: str) -> str:
+    """Return what is kept of a password."""
+    return password_hashes([password])[password]
+
+
+def _counted(
+    store: PortalStore, target: str, *, right: bool, rules: GuessRules, at: datetime
+) -> tuple[GuessOutcome, datetime | None]:
+    if not target:
+        return GuessOutcome.WRONG, None
+    store.begin_guesses(target)
+    with store.transaction() as inside:
+        before = inside.guesses(target)
+        if before is None:  # the world was dropped meanwhile
+            return GuessOutcome.WRONG, None
+        outcome, after = before.judge(right=right, rules=rules, at=at)
+        inside.save_guesses(after)
+        if after.is_locked_at(at) and not before.is_locked_at(at):
+            _alert(inside, target, f"{after.locked_until:%H:%M:%S}", at)
+    return outcome, after.locked_until
+
+
+def _alert(inside: PortalStore, account_id: str, until: str, at: datetime) -> None:
+    """Tell the holder when a guess has locked the account: it may be a stranger's."""
+    account = inside.account(account_id)
+    phone = account.identity[FieldName.PHONE].value if account else ""
+    if reach_of(phone) is PhoneReach.REACHED:
+        inside.add_sms(SmsMessage(national(phone), text("portal-alert-wrong-passwords", until=until), at))
+
+
+@cache
+def _nobodys_hash() -> str:
+    return new_hash("")
