@@ -49,7 +49,7 @@ Tính năng: Ai cũng tự liên kết được tài khoản của mình
     Và chị Lan đi thẳng tới VNeID theo lối mà Cổng mở sẵn và xác thực ở đó
     Thì danh sách tài khoản liên kết của chị Lan có tài khoản VNeID, ngày liên kết 20/06/2024
 
-  @AC @AC-18
+  @AC @AC-18 @gia-dinh
   Khung tình huống: Chưa liên kết thì mục Liên kết tài khoản chỉ việc cần làm tiếp
     Biết <trước đó>
     Khi chị Lan tìm tài khoản liên kết của mình trong danh mục tài khoản

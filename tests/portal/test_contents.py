@@ -25,6 +25,7 @@ def test_an_account_is_shown_with_its_marks_papers_and_link_and_without_its_pass
     account = {"username": "lan", "password": "Matkhau@1", "identity": typed, "documents": PAPERS, "link": LINK}
     shown = new_country(accounts=[account]).contents()
     assert shown["accounts"][0].pop("account_id")
+    assert [transfer["state"] for transfer in shown.pop("transfers")] == ["done"]
     shown["accounts"][0]["documents"] = kept(shown["accounts"][0]["documents"])
     shown["vneid_stores"] = {number: kept(documents) for number, documents in shown["vneid_stores"].items()}
     assert shown == {

@@ -183,6 +183,14 @@ def test_only_what_the_dossier_brought_is_revoked(new_country):
     assert country.account(LAN.id_card)["documents"][0]["revoked_on"] is None
 
 
+def test_a_paper_of_the_same_code_in_another_citizens_store_is_not_revoked(new_country):
+    other = {"code": "SYN-KQ-1", "title": "Giấy khác", "issuer": "UBND xã An Bình", "issued_on": "1989-08-20"}
+    country = new_country(accounts=[lan(), MINH.account(documents=[other])])
+    office(country, "results", document=RESULT)
+    office(country, "revocations", document_code="SYN-KQ-1")
+    assert [paper["revoked_on"] for paper in country.account(MINH.id_card)["documents"]] == [None]
+
+
 def test_the_way_to_a_result_is_made_of_steps_of_the_table():
     for status in DossierStatus:
         for step in way_to_result(status):

@@ -13,7 +13,7 @@ from lienket.simulation.messages import catalogue
 
 SOURCES = [path.read_text(encoding="utf-8") for path in Path(app.__file__).parent.rglob("*.py")]
 UNCHANGED = re.compile(r"[Cc]hưa|[Kk]hông có gì thay đổi|[Gg]iữ nguyên|vẫn còn đủ")
-ADVICE = re.compile(r"[Vv]ui lòng|[Hh]ãy|có thể thử lại")
+ADVICE = re.compile(r"[Vv]ui lòng|[Hh]ãy|[Bb]ạn có thể")
 TO_PROGRAMS = ("exchange-", "store-", "office-")
 """What connected systems are told, in words of the real interfaces."""
 VERBATIM = {"M06"}

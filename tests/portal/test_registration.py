@@ -137,11 +137,13 @@ def test_a_confirmed_phone_does_not_vouch_for_the_next_applicant(nobody):
 
 
 def test_a_code_for_one_number_confirms_no_other(new_country):
-    country = new_country(accounts=[], otp_resend_seconds=0)
+    country = new_country(accounts=[])
     lan, minh = country.browser(), country.browser()
-    apply(lan, LAN)
-    lans_code = codes(country)[-1]
-    assert minh.submit(apply(minh, MINH), code=lans_code).status == 401
+    lans_page = apply(lan, LAN)
+    apply(minh, MINH)
+    lans_code, minhs_code = codes(country)
+    assert lan.submit(lans_page, code=minhs_code).status == 401
+    assert lan.submit(lans_page, code=lans_code).heading == "Đặt mật khẩu"
 
 
 def test_the_third_wrong_code_ends_the_registration(nobody):
@@ -183,13 +185,19 @@ def test_a_password_has_four_kinds_of_signs_and_8_to_20_of_them(password, is_goo
 
 def test_of_two_who_finish_at_once_with_one_number_one_gets_the_account(new_country):
     country = new_country(accounts=[], otp_resend_seconds=0)
-    browsers, ready = [country.browser() for _ in range(4)], []
-    for browser in browsers:
-        ready.append(browser.submit(apply(browser, LAN), code=codes(country)[-1]))
+    browsers = [country.browser() for _ in range(4)]
+    ready = [browser.submit(apply(browser, LAN), code=codes(country)[-1]) for browser in browsers]
     with ThreadPoolExecutor(4) as pool:
         pages = [*pool.map(choose_password, browsers, ready)]
     assert sorted(page.status for page in pages) == [200, 409, 409, 409]
     assert len(country.contents()["accounts"]) == 1
+
+
+def test_a_number_that_came_to_be_known_meanwhile_is_told_at_the_end(nobody):
+    page = nobody.submit(apply(nobody, LAN), code=codes(nobody.country)[-1])
+    nobody.country.control("POST", "/contents", accounts=[LAN.account(username="ten-khac")])
+    page = choose_password(nobody, page)
+    assert (page.status, page.says[:29]) == (409, "CMT hoặc CCCD đã được đăng ký")
 
 
 def test_from_the_cut_over_nobody_registers(new_country):

@@ -5,7 +5,6 @@ import requests
 from country import IDENTITY, LAN, TIMEOUT, entered
 
 from lienket.portal.app import create_app
-from lienket.simulation.serving import Urls
 
 LEFT = "/phien"
 
@@ -39,7 +38,7 @@ def test_an_invented_id_is_not_taken_up(country):
 
 @pytest.mark.parametrize(("scheme", "is_secure"), [("https", True), ("http", False)])
 def test_the_cookie_is_for_https_only_where_there_is_https(scheme, is_secure):
-    urls: Urls = {system: f"{scheme}://{system}.lienket.test" for system in ("portal", "vneid", "population")}
+    urls = {system: f"{scheme}://{system}.lienket.test" for system in ("portal", "vneid", "population")}
     app = create_app(urls)
     client = app.test_client()
     client.put("/_lienket/worlds/default", json={}, base_url=urls["portal"])

@@ -3,6 +3,7 @@
 import threading
 
 import pytest
+import requests
 from country import LAN, MINH, TIMEOUT, Page, entered
 from papers import FILE, PAPER, PDF, STORE, UPLOAD, at, facts, paper, titles
 
@@ -86,7 +87,8 @@ def test_the_same_file_is_kept_once(two):
     lan = entered(two)
     sent(lan)
     page = sent(lan, title="Tên khác")
-    assert (page.status, page.says) == (409, "Tệp này đã có trong kho dữ liệu của bạn. Chưa lưu thêm gì. Hãy chọn tệp khác.")
+    assert page.status == 409
+    assert page.says == "Tệp này đã có trong kho dữ liệu của bạn. Chưa lưu thêm gì. Hãy chọn tệp khác."
     assert len(kept(two)) == 2
 
 
@@ -106,8 +108,6 @@ def test_a_store_takes_no_more_than_its_world_allows_even_from_many_at_once(new_
         files = {"file": (f"{number}.pdf", PDF + bytes([number]))}
         data = {"csrf": csrf, "title": "Bằng khen"}
         cookies = lan.session.cookies.get_dict()
-        import requests
-
         answer = requests.post(lan.home + UPLOAD, data=data, files=files, cookies=cookies, timeout=TIMEOUT)
         statuses.append(answer.status_code)
 
@@ -142,7 +142,8 @@ def test_a_result_cannot_be_deleted(two):
     lan = entered(two)
     assert lan.open(at(PAPER, "SYN-1")).texts("//button[text()='Xóa khỏi kho']") == []
     page = deleted(lan, "SYN-1")
-    assert (page.status, page.says) == (403, "Chỉ xóa được giấy tờ do chính bạn tải lên. Chưa có gì thay đổi. Hãy chọn giấy tờ tự tải lên.")
+    assert page.status == 403
+    assert page.says == "Chỉ xóa được giấy tờ do chính bạn tải lên. Chưa có gì thay đổi. Hãy chọn giấy tờ tự tải lên."
     assert len(kept(two)) == 1
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 STEP_MODULES = tuple(
     f"lienket.harness.steps.{noun}"
     for noun in (
-        *("worlds", "calendar", "accounts", "identity", "population", "linking", "data_store", "dossiers"),
+        *("worlds", "calendar", "accounts", "identity", "population", "linking", "data_store", "documents", "dossiers"),
         *("officers", "transfer", "vneid_accounts", "vneid_login", "phone", "qr_codes", "security", "registration"),
         *("sessions", "province", "accessibility", "second_accounts", "operators", "recovery"),
     )

@@ -45,7 +45,7 @@ from sqlalchemy.exc import (
 from lienket.simulation import sqlite
 from lienket.simulation.messages import text
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 """Raised when a table changes shape; a database of another version is refused, never half-read."""
 
 _SCRATCH_URLS = (None, "", "sqlite://", "sqlite:///:memory:")

@@ -7,7 +7,6 @@ from lienket.harness.stage import Stage
 from lienket.harness.steps.grammar import sentence
 from lienket.harness.tasks.documents import (
     look_for,
-    open_document,
     open_document_at_its_agency,
     write_current_address,
     write_extended,
@@ -17,11 +16,6 @@ from lienket.harness.tasks.documents import (
 @when(sentence("{who:Person} tìm {words:Quoted} trong kho dữ liệu của mình"))
 def looks_for(lienket_stage: Stage, who: str, words: str) -> None:
     lienket_stage.actor(who).attempts_to(look_for(words))
-
-
-@when(sentence("{who:Person} mở giấy tờ {title:Quoted}"))
-def opens(lienket_stage: Stage, who: str, title: str) -> None:
-    lienket_stage.actor(who).attempts_to(open_document(title))
 
 
 @when(sentence("{who:Person} mở tệp của {title:Quoted} ở cơ quan cấp"))

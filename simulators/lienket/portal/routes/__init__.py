@@ -16,8 +16,8 @@ from lienket.portal.routes.exchange import exchange
 from lienket.portal.routes.extended import extended_pages
 from lienket.portal.routes.feedback import feedback_pages
 from lienket.portal.routes.login import login_pages
-from lienket.portal.routes.payments import payment_pages
 from lienket.portal.routes.officers import officer_pages
+from lienket.portal.routes.payments import payment_pages
 from lienket.portal.routes.procedures import procedure_pages
 from lienket.portal.routes.provinces import province_pages
 from lienket.portal.routes.public import public_pages

@@ -35,7 +35,7 @@ _CLASSES = {"IDP BCA": "BCA", "VNeID_TC_DN": "TCDN", "Vnconnect DVC": "DVC"}
 def login_page() -> Response | str:
     """Offer the identity providers of this day to who came from another system."""
     asked, key = _waiting()
-    if chooses_vneid(request.query_string.decode()) and "flash" not in session:  # who was refused reads why first
+    if chooses_vneid(request.query_string.decode()):
         return see_other("broker_pages.choose", idp=VNEID_PROVIDER, sessionDataKey=key)
     choices = [(card, provider_of(card), _CLASSES[provider_of(card)]) for card in _offered()]
     return render_template("broker_login.html", asked=asked, key=key, choices=choices)
