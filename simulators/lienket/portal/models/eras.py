@@ -20,7 +20,7 @@ MINISTRY_OWNERSHIP = date(2026, 2, 1)
 """First day of the footer that names Bộ Công an; the plan says 02/2026, no source the day (giả định)."""
 
 SINGLE_PORTAL = date(2025, 7, 1)
-"""First day of the main navigation of 2025, when provincial portals closed; of the menu no source says so (giả định)."""
+"""First day of the main navigation of 2025, when provincial portals closed; no source dates the menu (giả định)."""
 
 
 READ_ONLY_FROM = date(2025, 1, 1)
