@@ -39,6 +39,7 @@ def test_an_account_is_shown_with_its_marks_papers_and_link_and_without_its_pass
                 "extended": {},
                 "closure": None,
                 "dossiers": [],
+                "drafts": [],
                 "payments": [],
                 "notifications": [],
                 "identity": {
@@ -54,6 +55,7 @@ def test_an_account_is_shown_with_its_marks_papers_and_link_and_without_its_pass
         "dossiers": [],
         "officers": [],
         "exchange_callers": [],
+        **{name: [] for name in ("former_links", "procedures", "relying_parties", "renumberings", "subscribers")},
         "audit": [],
     }
 

@@ -157,12 +157,13 @@ def test_a_passport_holds_as_long_as_its_paper_says(at_day):
     assert number(page, "passport") == ["SYN0001", "Đã thu hồi không ghi thời hạn"]
 
 
-def test_linking_leaves_what_the_citizen_typed_beside_it_yellow(at_day):
+def test_linking_makes_what_vneid_vouches_for_green_and_leaves_the_rest_yellow(at_day):
     browser = at_day(extended={"religion": {"value": "Không"}})
     browser.submit(browser.open("/tai-khoan/thong-tin-dinh-danh/sua"), email="lan@vidu.example")
     browser.authenticate(LAN)
     shown = browser.country.account(LAN.id_card)
     assert shown["link"] is not None
+    assert (shown["identity"]["full_name"]["source"], shown["identity"]["full_name"]["mark"]) == ("vneid", "green")
     assert (shown["identity"]["email"]["value"], shown["identity"]["email"]["mark"]) == ("lan@vidu.example", "yellow")
     assert shown["extended"]["religion"]["mark"] == "yellow"
 

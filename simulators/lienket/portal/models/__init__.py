@@ -188,6 +188,11 @@ class IdentityInfo:
         """Return the information with ``values`` green; fields that the source did not answer keep their state."""
         return IdentityInfo({**self.fields, **{name: FieldValue(value, source, at) for name, value in values.items()}})
 
+    def completed_with(self, values: Mapping[FieldName, str], source: Source, at: datetime) -> "IdentityInfo":
+        """Return the information with ``values`` green where nothing green stands yet (MG-18)."""
+        unsure = {name: value for name, value in values.items() if self[name].mark is not Mark.GREEN}
+        return self.confirmed(unsure, source, at)
+
     def typed(self, values: Mapping[FieldName, str]) -> "IdentityInfo":
         """Return the information with ``values`` typed by the citizen: yellow, unless they change nothing.
 

@@ -70,8 +70,7 @@ def _write_link(
 ) -> Account:
     """Link; an account that was made from VNeID before the citizen's older one turned up is closed (AC-07)."""
     linked = replace(account, link=IdentityLink(account.account_id, vneid.personal_number, at))
-    if linked.identity.verified_number is None:  # a foreigner's, or a claim to what nobody else holds any more
-        linked = linked.with_identity(linked.identity.confirmed(vneid.values(), Source.VNEID, at))
+    linked = linked.with_identity(linked.identity.completed_with(vneid.values(), Source.VNEID, at))
     if made_from_vneid is not None:
         inside.close_account(replace(made_from_vneid, closure=Closure(at, "merged", account.account_id)))
         linked = linked.with_identity(linked.identity.completed_by(made_from_vneid.identity))

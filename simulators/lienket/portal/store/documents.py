@@ -227,7 +227,8 @@ def _is_in_state(state: DocumentState, today: date) -> ColumnElement[bool]:
 
 
 _ORDERS = {
-    DocumentOrder.NEWEST: (documents_table.c.issued_on.desc(), documents_table.c.code),
+    # Both backwards, so that the index gives the order and nothing is sorted.
+    DocumentOrder.NEWEST: (documents_table.c.issued_on.desc(), documents_table.c.code.desc()),
     DocumentOrder.OLDEST: (documents_table.c.issued_on, documents_table.c.code),
     DocumentOrder.TITLE: (documents_table.c.search, documents_table.c.code),
     DocumentOrder.ISSUER: (documents_table.c.issuer, documents_table.c.issued_on.desc(), documents_table.c.code),
