@@ -26,3 +26,10 @@ Tính năng: Tài khoản Cổng của tổ chức
       | 09:00:00 01/07/2024 | làm việc được thay Công ty TNHH Giả Định An Phúc  |
       | 23:59:00 30/06/2025 | làm việc được thay Công ty TNHH Giả Định An Phúc  |
       | 00:00:00 01/07/2025 | chỉ còn được dùng tài khoản định danh tổ chức     |
+
+  @SP @SP-04 @gia-dinh
+  Tình huống: Đăng nhập VNeID với tư cách tổ chức không liên kết được tài khoản cá nhân của người đại diện
+    Biết hôm nay là ngày 20/06/2024
+    Khi anh Phúc xác thực với tư cách Công ty TNHH Giả Định An Phúc để liên kết tài khoản của mình
+    Thì anh Phúc được Cổng báo rằng mình đang đăng nhập với tư cách tổ chức
+    Và danh sách tài khoản liên kết của anh Phúc còn trống

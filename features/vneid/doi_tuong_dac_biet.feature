@@ -93,10 +93,13 @@ Tính năng: Trẻ em, người nước ngoài, tổ chức và người đã ch
       Và anh Phúc đại diện cho Công ty TNHH Giả Định An Phúc
 
     @SP-04 @gia-dinh
-    Tình huống: Đăng nhập với tư cách tổ chức không mở tài khoản cá nhân của người đại diện
+    Tình huống: Đăng nhập với tư cách tổ chức mở tài khoản của tổ chức, không mở kho của người đại diện
+      Biết kho dữ liệu của tài khoản Cổng đang giữ cho anh Phúc các giấy tờ:
+        | giấy tờ          | cơ quan cấp                     |
+        | Giấy phép lái xe | Sở Giao thông vận tải Bình Định |
       Khi anh Phúc đăng nhập Cổng với tư cách Công ty TNHH Giả Định An Phúc
-      Thì anh Phúc được Cổng báo rằng mình đang đăng nhập với tư cách tổ chức
-      Và anh Phúc chưa vào được Cổng
+      Thì anh Phúc làm việc được thay Công ty TNHH Giả Định An Phúc
+      Và anh Phúc không thấy giấy tờ nào của mình trong kho dữ liệu của Công ty TNHH Giả Định An Phúc
 
     @SP-04
     Tình huống: Người đại diện vẫn đăng nhập được với tư cách cá nhân

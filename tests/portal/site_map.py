@@ -26,10 +26,11 @@ NOT_SHOWN = {
     *("transfer.progress_data",),  # read by the script of a page
     *("broker_pages.login_context", "broker_pages.choose", "broker_pages.end_session", "broker_pages.back_from_vneid"),
     *("broker_pages.login_page", "vneid.start", "vneid.returned"),  # on the way to another page or system
+    *("vneid.start_for_organisation",),  # on the way to VNeID
 }
 OPEN = {
     *("public.home", "public.section", "feedback.form", "search.dossiers", "search.payments"),
-    *("procedures.procedures", "procedures.procedure", "login.chooser", "login.password_form", "login.organisations"),
+    *("procedures.procedures", "procedures.procedure", "login.chooser", "login.password_form"),
     *(
         "provinces.province",
         "officers.login_form",

@@ -10,7 +10,7 @@ import requests
 from country import IDENTITY, LAN, PAPERS, TIMEOUT, VERIFICATION, Page
 
 LINK = {"personal_number": LAN.number, "linked_at": "2024-06-18T10:00:00+07:00"}
-PUBLIC = ["/", "/dang-nhap", "/dang-nhap/tai-khoan-cong", "/dang-nhap/to-chuc", "/muc/gioi-thieu", "/khong-co"]
+PUBLIC = ["/", "/dang-nhap", "/dang-nhap/tai-khoan-cong", "/muc/gioi-thieu", "/khong-co"]
 OF_ACCOUNT = [
     *("/thong-bao", "/tai-khoan/", IDENTITY, VERIFICATION, f"{IDENTITY}/sua", "/tai-khoan/lien-ket"),
     *("/tai-khoan/tai-lieu-dien-tu", "/vneid/ve?code=giả&state=giả"),

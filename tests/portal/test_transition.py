@@ -22,11 +22,11 @@ def test_the_login_page_has_the_cards_of_the_day(new_country, day, cards):
     assert page.texts("//ul[@class='choices']//a") == cards
 
 
-def test_the_card_of_organisations_at_vneid_says_that_it_is_not_simulated(new_country):
-    browser = new_country(day="2025-07-01").browser()
-    [_, card] = browser.open("/dang-nhap").tree.xpath("//ul[@class='choices']//a/@href")
-    page = browser.open(card.removeprefix(f"/w/{browser.country.name}"))
-    assert "chưa được mô phỏng" in page.text
+def test_the_card_of_organisations_at_vneid_leads_there(new_country):
+    country = new_country(day="2025-07-01")
+    [_, card] = country.browser().open("/dang-nhap").tree.xpath("//ul[@class='choices']//a/@href")
+    page = country.browser().open(card.removeprefix(f"/w/{country.name}"))
+    assert page.answer.url.startswith(country.urls["vneid"])
 
 
 def test_portal_accounts_end_with_those_of_organisations(new_country):

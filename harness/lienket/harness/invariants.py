@@ -13,7 +13,7 @@ from typing import Any
 from lienket.harness.holdings import nobody_holds_others_items, nothing_lost_on_the_way
 from lienket.harness.stage import Evidence
 
-_CHANGES = ("verified", "linked", "merged", "unlinked", "renumbered")
+_CHANGES = ("verified", "linked", "merged", "unlinked", "renumbered", "reclaimed")
 """Endings of attempts that change an account."""
 
 _LONG_NUMBER = re.compile(r"(?<!\d)(\d{12}|\d{9})(?!\d)")
@@ -45,7 +45,9 @@ def refusals_change_nothing(evidence: Evidence) -> Iterator[str]:
     succeeded |= {account["closure"]["merged_into"] for account in _closed(evidence)}
     refused = {entry["account_id"] for entry in _attempts(evidence)} - succeeded
     for account in evidence.after["portal"]["accounts"]:
-        if account["account_id"] in refused and account != before.get(account["account_id"]):
+        known = before.get(account["account_id"])
+        is_newcomers = known is None and account["origin"] == "vneid"  # made in this scenario, before any refusal
+        if account["account_id"] in refused and account != known and not is_newcomers:
             yield f"I3: tài khoản {account['username']} thay đổi dù mọi yêu cầu đều bị từ chối."
 
 

@@ -25,7 +25,7 @@ STEP_MODULES = tuple(
     for noun in (
         *("worlds", "calendar", "accounts", "identity", "population", "linking", "data_store", "documents", "dossiers"),
         *("officers", "transfer", "vneid_accounts", "vneid_login", "phone", "qr_codes", "security", "registration"),
-        *("sessions", "province", "accessibility", "second_accounts", "operators", "recovery"),
+        *("sessions", "province", "accessibility", "second_accounts", "operators", "recovery", "reclaiming"),
     )
 )
 

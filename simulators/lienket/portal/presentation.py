@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from lienket.identity import BirthDate, Sex
-from lienket.portal.models import FieldName, FieldValue, IdentityInfo, Mark, Source
+from lienket.portal.models import FieldName, FieldValue, IdentityInfo, Mark, Source, VneidIdentity
 from lienket.portal.models.accounts import Account, Origin
 from lienket.portal.models.dossiers import DossierStatus
 
@@ -146,6 +146,14 @@ def link_state(account: Account) -> str:
 def shown_values(values: Mapping[FieldName, str]) -> list[tuple[str, str]]:
     """Return labels and values in the guide's order, written for people."""
     return [(LABELS[name], _text(name, values[name])) for name in FieldName if name in values]
+
+
+def shown_newcomer(vneid: VneidIdentity) -> list[tuple[str, str]]:
+    """Return what an account will be made of: who came back from VNeID, or the organisation that they act for."""
+    told = vneid.organisation
+    if told is None:
+        return shown_values(vneid.values())
+    return [("Mã tổ chức", told.code), ("Tên tổ chức", told.name), ("Người đại diện", vneid.full_name)]
 
 
 def typed_again(identity: IdentityInfo) -> dict[str, str]:

@@ -114,6 +114,19 @@ def sees_own_documents_at_the_portal(actor: Actor) -> None:
     sees_documents(len(actor.person.document_titles), "Cổng Dịch vụ công quốc gia")(actor)
 
 
+def sees_none_of_the_own_documents(organisation: str) -> Question:
+    """The data store in front is the organisation's, and holds nothing of who acts for it."""
+
+    def ask(actor: Actor) -> None:
+        documents = opened(actor, DocumentsPage)
+        expect(AccountPage(actor.page).user_menu).to_contain_text(organisation)
+        expect(documents.store).to_be_visible()
+        for title in actor.person.document_titles:
+            expect(documents.titles.filter(has_text=title)).to_have_count(0)
+
+    return ask
+
+
 def works_in_own_account(actor: Actor) -> None:
     """The account's pages open and are the person's own."""
     expect(opened(actor, IdentityPage).value("Họ tên")).to_have_text(actor.person.full_name, ignore_case=True)

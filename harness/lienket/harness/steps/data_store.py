@@ -24,6 +24,11 @@ def store_moved(lienket_stage: Stage, who: str, count: int) -> None:
     lienket_stage.actor(who).asks(portal.sees_documents(count, "tài khoản VNeID"))
 
 
+@then(sentence("{who:Person} không thấy giấy tờ nào của mình trong kho dữ liệu của {what:Organisation}"))
+def store_is_the_organisations(lienket_stage: Stage, who: str, what: str) -> None:
+    lienket_stage.actor(who).asks(portal.sees_none_of_the_own_documents(what))
+
+
 @then(sentence("hồ sơ và giấy tờ của {who:Person} vẫn còn nguyên ở tài khoản Cổng"))
 def store_stays(lienket_stage: Stage, who: str) -> None:
     lienket_stage.actor(who).asks(portal.sees_own_documents_at_the_portal)

@@ -7,7 +7,11 @@ from lienket.harness.stage import Stage
 from lienket.harness.steps.grammar import sentence
 from lienket.harness.tasks import linking
 from lienket.harness.tasks import vneid as tasks
-from lienket.harness.tasks.entering import give_vneid_password, go_to_vneid_from_the_chooser
+from lienket.harness.tasks.entering import (
+    give_vneid_password,
+    go_to_vneid_for_an_organisation,
+    go_to_vneid_from_the_chooser,
+)
 
 LOGIN_STEPS = {"mã xác nhận": "login-code", "sự đồng ý": "consent", "passcode": "passcode"}
 
@@ -73,8 +77,14 @@ def asks_for_another_code(lienket_stage: Stage, who: str, seconds: int) -> None:
 def enters_for_organisation(lienket_stage: Stage, who: str, kind: str) -> None:
     actor = lienket_stage.actor(who)
     actor.attempts_to(
-        go_to_vneid_from_the_chooser(), give_vneid_password(actor.person), tasks.choose_account(organisation=kind)
+        go_to_vneid_for_an_organisation(), give_vneid_password(actor.person), tasks.choose_account(organisation=kind)
     )
+
+
+@when(sentence("{who:Person} xác thực với tư cách {kind:Organisation} để liên kết tài khoản của mình"))
+def links_for_organisation(lienket_stage: Stage, who: str, kind: str) -> None:
+    actor, at_vneid = lienket_stage.actor(who), linking.go_to_vneid_from_the_notice()
+    actor.attempts_to(at_vneid, give_vneid_password(actor.person), tasks.choose_account(organisation=kind))
 
 
 @when(sentence("{who:Person} đăng nhập Cổng với tư cách cá nhân"))

@@ -75,6 +75,18 @@ def go_to_vneid_from_the_chooser() -> Task:
     return perform
 
 
+def go_to_vneid_for_an_organisation() -> Task:
+    """Choose the organisations' account issued by the Ministry of Public Security."""
+
+    def perform(actor: Actor) -> None:
+        with actor.act("Chọn đăng nhập bằng tài khoản do Bộ Công an cấp cho tổ chức") as page:
+            page.goto(f"{actor.world.portal}/dang-nhap")
+            LoginChooser(page).choose_vneid_of_organisations()
+            expect(VneidLoginPage(page).heading).to_be_visible()
+
+    return perform
+
+
 def confirm_new_profile() -> Task:
     """Look through what VNeID told the portal at the first login, and keep it."""
 

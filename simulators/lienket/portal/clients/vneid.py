@@ -18,7 +18,7 @@ from urllib.parse import urlencode
 from lienket.country.government_hosts import GovernmentHostError, refuse_government_host
 from lienket.identity import BirthDate, InvalidIdentityValue, may_be_somebodys
 from lienket.portal.clients.direct import call
-from lienket.portal.models import VneidIdentity
+from lienket.portal.models import VneidIdentity, VneidOrganisation
 from lienket.simulation.journal import outgoing_headers
 
 CLIENT_ID = "cong-dvcqg"
@@ -32,6 +32,8 @@ _ERROR_CODE = re.compile(r"[a-z_]{1,40}")
 _PERSONAL_NUMBER = re.compile(r"[0-9]{12}")
 _LEVELS = (1, 2)
 _PERSONAL_ACCOUNT = 1
+_ORGANISATIONS_ACCOUNTS = (2, 3)
+_CODE_LENGTH = 20
 _CLOCK_LEEWAY_SECONDS = 30
 
 
@@ -81,6 +83,13 @@ class VneidLogin:
     identity: VneidIdentity
     id_token: str
     addresses: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, kept: Mapping[str, Any]) -> Self:
+        """Return the login that ``dataclasses.asdict`` made into ``kept``."""
+        identity = kept["identity"]
+        organisation = VneidOrganisation(**identity["organisation"]) if identity["organisation"] else None
+        return cls(VneidIdentity(**{**identity, "organisation": organisation}), kept["id_token"], kept["addresses"])
 
 
 @dataclass(frozen=True)
@@ -223,7 +232,8 @@ def _identity(userinfo: Mapping[str, Any]) -> VneidIdentity:
     """Translate VNeID's claims; the birth date becomes ISO 8601 with the precision it came with.
 
     A claim may be absent, but one that cannot be read spoils the answer: half of it would be worse than none. The level
-    must be told, because nothing can be decided without it. ``LoaiTaiKhoan`` other than 1 is an organisation's.
+    must be told, because nothing can be decided without it. ``LoaiTaiKhoan`` other than 1 is an organisation's; which
+    one it is, MaToChuc and TenToChuc say (giả định: the names are VNeID's simulator's).
     """
     number, born, level = _claim(userinfo, "SoDinhDanh"), _claim(userinfo, "NgayThangNamSinh"), userinfo.get("IAL")
     if number and not _PERSONAL_NUMBER.fullmatch(number):
@@ -237,7 +247,17 @@ def _identity(userinfo: Mapping[str, Any]) -> VneidIdentity:
         birth_date = BirthDate.from_wire(born).for_iso() if born else ""
     except InvalidIdentityValue as error:
         raise VneidUnavailable("NgayThangNamSinh is no date") from error
-    return VneidIdentity(number, _claim(userinfo, "HoVaTen"), birth_date, level, kind != _PERSONAL_ACCOUNT)
+    name, organisation = _claim(userinfo, "HoVaTen"), _organisation(userinfo, kind)
+    return VneidIdentity(number, name, birth_date, level, kind != _PERSONAL_ACCOUNT, organisation)
+
+
+def _organisation(userinfo: Mapping[str, Any], kind: int) -> VneidOrganisation | None:
+    code, name = _claim(userinfo, "MaToChuc"), _claim(userinfo, "TenToChuc")
+    if kind not in _ORGANISATIONS_ACCOUNTS or not code:
+        return None
+    if len(code) > _CODE_LENGTH or not name:
+        raise VneidUnavailable("MaToChuc, TenToChuc name no organisation")
+    return VneidOrganisation(code, name, kind)
 
 
 def _claim(userinfo: Mapping[str, Any], name: str) -> str:

@@ -100,7 +100,8 @@ class AccountBody(Body):
             raise ValueError("tài khoản tổ chức (kind 2, 3) có organisation, tài khoản cá nhân (kind 1) không có")
         if self.organisation and self.link:
             raise ValueError("tài khoản của tổ chức không liên kết với tài khoản VNeID của cá nhân")
-        if self.origin is Origin.VNEID and (number is None or self.password or self.documents or self.link):
+        unknown = number is None and self.organisation is None
+        if self.origin is Origin.VNEID and (unknown or self.password or self.documents or self.link):
             raise ValueError("tài khoản lập từ VNeID có số CCCD đã xác minh, không có mật khẩu, giấy tờ hay liên kết")
         return self
 

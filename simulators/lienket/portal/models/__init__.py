@@ -141,10 +141,20 @@ class VerificationRequest:
 
 
 @dataclass(frozen=True)
+class VneidOrganisation:
+    """The organisation for which somebody logged in at VNeID; ``kind`` is ``LoaiTaiKhoan`` 2 or 3."""
+
+    code: str
+    name: str
+    kind: int
+
+
+@dataclass(frozen=True)
 class VneidIdentity:
     """Who logged in at VNeID, as its answer says; a value that it left out is empty, ``level`` is 1 or 2.
 
-    With ``for_organisation`` somebody logged in as the representative of an organisation, not for themselves.
+    With ``for_organisation`` somebody logged in as the representative of an organisation, not for themselves; which one
+    it is, ``organisation`` says, if VNeID told.
     """
 
     personal_number: str
@@ -152,9 +162,12 @@ class VneidIdentity:
     birth_date: str
     level: int
     for_organisation: bool = False
+    organisation: VneidOrganisation | None = None
 
     def values(self) -> dict[FieldName, str]:
-        """Return the values that VNeID vouches for."""
+        """Return the values that VNeID vouches for; a representative's are a person's, not their organisation's."""
+        if self.for_organisation:
+            return {}
         values = {
             FieldName.FULL_NAME: self.full_name,
             FieldName.PERSONAL_NUMBER: self.personal_number,

@@ -107,11 +107,18 @@ class Account:
 
     @property
     def vneid_number(self) -> str | None:
-        """The number of the VNeID account that opens this one; None while none does."""
+        """The number of the personal VNeID account that opens this one; None: none does, or it is an organisation's."""
+        if self.organisation is not None:
+            return None
         if self.link is not None:
             return self.link.personal_number
         is_open_from_vneid = self.origin is Origin.VNEID and self.closure is None
         return self.identity.verified_number if is_open_from_vneid else None
+
+    @property
+    def opens_with_vneid(self) -> bool:
+        """Whether a session that began at VNeID may go on in it: a person's may come to be opened by none (UL-01)."""
+        return self.organisation is not None or self.vneid_number is not None
 
     def extended_value(self, name: ExtendedField) -> FieldValue:
         """Return one field of "Thông tin mở rộng"."""

@@ -219,7 +219,11 @@ LOGIN_RULES = (
     LoginRule("made-before", lambda f: f.opened is not None, LoginOutcome.OPENED),
     LoginRule("newcomer", lambda _: True, LoginOutcome.NEW),
 )
-"""An older account comes before one that was made from VNeID: it is the one that has the citizen's papers (AC-07)."""
+"""An older account comes before one that was made from VNeID: it is the one that has the citizen's papers (AC-07).
+
+Logins for an organisation have a table of their own (organisation_logins); here is only one of which VNeID did not tell
+the organisation, and it must never open its representative's own account.
+"""
 
 
 def decide_login(facts: LoginFacts) -> LoginRule:

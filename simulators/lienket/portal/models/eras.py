@@ -41,7 +41,7 @@ class Access(StrEnum):
     """How far somebody gets: everywhere, only to the verification of the CCCD number, or only to the notice.
 
     Who may look and change nothing is READ_ONLY. An organisation gets everywhere but where citizens verify and link,
-    until its account serves no longer.
+    until the account that the portal issued serves no longer; who comes with VNeID goes on (SP-04).
     """
 
     FULL = "full"
@@ -134,7 +134,8 @@ class Transition:
         with that, or its papers would be out of reach for ever (giả định). A foreigner's number is verified by VNeID.
         """
         if account.kind is not AccountKind.PERSON:
-            return Access.ORGANISATION if today < self.organisations else Access.ENDED
+            serves = method is LoginMethod.VNEID or today < self.organisations
+            return Access.ORGANISATION if serves else Access.ENDED
         if method is LoginMethod.VNEID or today < self.citizens:
             return Access.FULL
         if self._lingers(today):

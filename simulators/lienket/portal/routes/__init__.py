@@ -21,6 +21,7 @@ from lienket.portal.routes.payments import payment_pages
 from lienket.portal.routes.procedures import procedure_pages
 from lienket.portal.routes.provinces import province_pages
 from lienket.portal.routes.public import public_pages
+from lienket.portal.routes.reclaiming import reclaiming_pages
 from lienket.portal.routes.recovery import recovery_pages
 from lienket.portal.routes.registration import registration_pages
 from lienket.portal.routes.search import search_pages
@@ -44,6 +45,7 @@ blueprints = (
     broker_pages,
     account_pages,
     document_pages,
+    reclaiming_pages,
     extended_pages,
     transfer_pages,
     correspondence_pages,

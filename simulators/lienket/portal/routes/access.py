@@ -29,7 +29,12 @@ OPEN_PAGES: Mapping[Access, frozenset[str] | None] = {
 }
 """The account's pages that are open to whom, by endpoint."""
 
-CITIZENS_PAGES = frozenset({"account.verification_dialog", "account.verify", "account.linked_accounts"})
+CITIZENS_PAGES = frozenset(
+    {
+        *("account.verification_dialog", "account.verify", "account.linked_accounts"),
+        *("reclaiming.form", "reclaiming.reclaim"),
+    }
+)
 """The account's pages that are about a person's number: an organisation has none."""
 
 
@@ -50,7 +55,7 @@ def current_account() -> Account | None:
 
 def _is_open(account: Account) -> bool:
     """Tell whether the session may go on: who came with VNeID is out as soon as that does not open the account."""
-    return account.closure is None and (login_method() is LoginMethod.PORTAL or account.vneid_number is not None)
+    return account.closure is None and (login_method() is LoginMethod.PORTAL or account.opens_with_vneid)
 
 
 def require_account() -> Account:

@@ -42,7 +42,7 @@ CARD_PAGES = {
     Card.PORTAL_ORGANISATION: "login.password_form",
     Card.VNEID: "vneid.start",
     Card.VNEID_CITIZEN: "vneid.start",
-    Card.VNEID_ORGANISATION: "login.organisations",
+    Card.VNEID_ORGANISATION: "vneid.start_for_organisation",
 }
 """Where each card of the login page leads."""
 
@@ -113,12 +113,6 @@ def resend() -> Response:
     if "half_in" not in session:
         return see_other("login.password_form")
     return _send_code("portal-code-resent")
-
-
-@login_pages.get("/dang-nhap/to-chuc")
-def organisations() -> str:
-    """Say that organisations' VNeID accounts are not simulated in this version."""
-    return render_template("not_simulated.html", title=Card.VNEID_ORGANISATION.value)
 
 
 @login_pages.get("/thong-bao")

@@ -8,9 +8,8 @@ from lienket.portal.clients import vneid_client
 from lienket.portal.clients.vneid import LoginTransaction, VneidClient, VneidLogin
 from lienket.portal.contents import current_settings
 from lienket.portal.forms import FormErrors, read_contacts
-from lienket.portal.models import VneidIdentity
 from lienket.portal.models.eras import LoginMethod
-from lienket.portal.presentation import shown_values
+from lienket.portal.presentation import shown_newcomer
 from lienket.portal.routes.access import (
     after_login,
     back_to_login,
@@ -33,12 +32,24 @@ from lienket.simulation.world import current_world
 
 vneid_pages = Blueprint("vneid", __name__, url_prefix="/vneid")
 vneid_pages.before_request(require_csrf)
-vneid_pages.before_request(guard_citizens)
+
+AFTER_PROFILE = {"reclaim": "reclaiming.form"}
+"""Where a newcomer goes on who wants something else than the account's first page."""
 
 
 @vneid_pages.get("/dang-nhap")
 def start() -> Response:
     """Send the browser to VNeID; who is logged in here goes there to link."""
+    return guard_citizens() or _go()
+
+
+@vneid_pages.get("/to-chuc")
+def start_for_organisation() -> Response:
+    """Send the browser to VNeID, where an organisation is chosen; one that is logged in here comes back in."""
+    return _go()
+
+
+def _go() -> Response:
     transaction = LoginTransaction.begun()
     try:
         address = begin_login(portal_store(), _client(), _account_id(), transaction, current_world().clock.now())
@@ -84,12 +95,12 @@ def save_profile() -> Response | tuple[str, int]:
     if isinstance(contacts, FormErrors):
         return _profile_page(request.form, contacts.by_field), 422
     world, newcomer = current_world(), session["newcomer"]
-    login = VneidLogin(**newcomer | {"identity": VneidIdentity(**newcomer["identity"])})
+    login = VneidLogin.read(newcomer)
     policy, now = current_settings().link_policy, world.clock.now()
     account_id = enter_as_newcomer(portal_store(), login.identity, policy, now, contacts)
     _remember(account_id, login)
     flash("profile-saved")
-    return after_login("account.overview")
+    return after_login(AFTER_PROFILE.get(request.form.get("next", ""), "account.overview"))
 
 
 def _link(account_id: str, login: VneidLogin) -> Response:
@@ -124,13 +135,15 @@ def _back(refusal: Refusal) -> Response:
 
 
 def _account_id() -> str | None:
+    """Return the account of the citizen who goes to VNeID to link; an organisation has nothing to link."""
     account = current_account()
-    return account.account_id if account else None
+    return account.account_id if account and account.organisation is None else None
 
 
 def _profile_page(typed: object, errors: object) -> str:
-    shown = shown_values(VneidIdentity(**session["newcomer"]["identity"]).values())
-    return render_template("new_profile.html", shown=shown, values=typed, errors=errors)
+    identity = VneidLogin.read(session["newcomer"]).identity
+    facts = {"shown": shown_newcomer(identity), "organisation": identity.organisation}
+    return render_template("new_profile.html", **facts, values=typed, errors=errors)
 
 
 def _client() -> VneidClient:

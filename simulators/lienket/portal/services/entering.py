@@ -8,6 +8,7 @@ from lienket.portal.models import FieldName, IdentityInfo, Source, VneidIdentity
 from lienket.portal.models.accounts import Account, Origin
 from lienket.portal.models.decisions import LinkPolicy, LoginFacts, LoginOutcome, decide_login
 from lienket.portal.services.linking import link_inside
+from lienket.portal.services.organisation_entering import enter_for_organisation
 from lienket.portal.store import PortalStore
 from lienket.simulation.refusals import Refusal
 
@@ -31,6 +32,8 @@ def _enter(
     at: datetime,
     contacts: Mapping[FieldName, str] | None,
 ) -> Ending:
+    if vneid.organisation:
+        return enter_for_organisation(inside, vneid, vneid.organisation, policy, at, contacts)
     attempt, facts = Attempt("enter", None, vneid.personal_number, at), _facts(inside, vneid, policy)
     rule = decide_login(facts)
     if rule.outcome is LoginOutcome.REFUSED:

@@ -45,19 +45,19 @@ def verify_identity(
 ) -> None:
     """Turn the fields that the population database confirms green; a Refusal otherwise, and nothing changes."""
     attempt = Attempt("verify", account.account_id, request.personal_number or request.id_card, at)
-    answer = _throttled(store, attempt, policy) or _ask_population(population, request, attempt)
+    answer = throttled(store, attempt, policy) or ask_population(population, request, attempt)
     if isinstance(answer, Ending) and answer.outcome == OUTAGE:
         answer = _long_outage(store, answer, policy) or answer
 
     def confirm(inside: PortalStore) -> Ending:
         ending = answer if isinstance(answer, Ending) else _confirm(inside, attempt, answer, policy)
-        _count(inside, ending)
+        count_tries(inside, ending)
         return ending
 
     settle(store, confirm)
 
 
-def _throttled(store: PortalStore, attempt: Attempt, policy: VerificationPolicy) -> Ending | None:
+def throttled(store: PortalStore, attempt: Attempt, policy: VerificationPolicy) -> Ending | None:
     """Return the refusal of who was wrong too often; the population database is not asked."""
     tries = store.count_tries(attempt.account_id or "", attempt.number, attempt.at - policy.window)
     if tries < policy.tries:
@@ -66,9 +66,10 @@ def _throttled(store: PortalStore, attempt: Attempt, policy: VerificationPolicy)
     return attempt.refused("throttled", "", Refusal("verification-throttled", 429, minutes=minutes))
 
 
-def _ask_population(
+def ask_population(
     population: PopulationClient, request: VerificationRequest, attempt: Attempt
 ) -> PopulationRecord | Ending:
+    """Return the record that confirms all of ``request``, or how the attempt ended without one."""
     try:
         record = population.look_up(request)
     except PopulationUnavailable as outage:
@@ -108,10 +109,10 @@ def _refuse(
     return attempt.refused("refused", rule.reason, Refusal(rule.reason, 409, rule.message_id))
 
 
-def _count(inside: PortalStore, ending: Ending) -> None:
+def count_tries(inside: PortalStore, ending: Ending) -> None:
     """Count who was wrong; an outage is nobody's fault (PD-16), and who was right starts anew."""
     attempt = ending.attempt
     if ending.outcome == "mismatch":
         inside.add_try(attempt.account_id or "", attempt.number, attempt.at)
-    if ending.outcome == "verified":
+    if ending.outcome in ("verified", "reclaimed"):
         inside.forget_tries(attempt.account_id or "", attempt.number)

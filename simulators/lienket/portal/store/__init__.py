@@ -18,6 +18,7 @@ from lienket.portal.store.keys import KeyStore
 from lienket.portal.store.link_history import LinkHistoryStore
 from lienket.portal.store.metadata import metadata
 from lienket.portal.store.officers import OfficerStore
+from lienket.portal.store.organisations import OrganisationStore
 from lienket.portal.store.procedures import ProcedureStore
 from lienket.portal.store.registration import RegistrationStore
 from lienket.portal.store.transfer_items import TransferItemStore
@@ -46,6 +47,7 @@ class PortalStore(
     CorrespondenceStore,
     FeedbackStore,
     OfficerStore,
+    OrganisationStore,
     CallerStore,
     AuditStore,
     BrokerStore,

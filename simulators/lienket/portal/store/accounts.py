@@ -120,7 +120,8 @@ class AccountStore(WorldStore):
             accounts_table.c.account_id.in_(ids), accounts_table.c.origin == Origin.PORTAL
         )
         found = [self.account(row["account_id"]) for row in self._rows(query.order_by(accounts_table.c.username))]
-        return [account for account in found if account and account.is_foreigners and account.closure is None]
+        theirs = [account for account in found if account and account.is_foreigners and account.closure is None]
+        return [account for account in theirs if account.organisation is None]
 
     def opened_by(self, personal_number: str) -> Account | None:
         """Return the account that a VNeID login with this number opens."""
@@ -165,13 +166,14 @@ class AccountStore(WorldStore):
 
 
 def account_row(account: Account, password_hash: str | None) -> dict[str, object]:
-    """Return the row of an account."""
+    """Return the row of an account; a number in an organisation's is its representative's, and opens nothing."""
+    holds_number = account.closure is None and account.organisation is None
     return {
         "account_id": account.account_id,
         "username": account.username,
         "password_hash": password_hash,
         "origin": account.origin.value,
-        "verified_number": account.identity.verified_number if account.closure is None else None,
+        "verified_number": account.identity.verified_number if holds_number else None,
         "kind": account.kind.value,
         "organisation": asdict(account.organisation) if account.organisation else None,
         "registered_by": account.registered_by.value,

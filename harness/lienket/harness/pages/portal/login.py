@@ -24,6 +24,10 @@ class LoginChooser:
         """Take the citizens' card of the Ministry of Public Security."""
         self._page.get_by_role("link", name=re.compile("cấp bởi Bộ Công [Aa]n")).first.click()
 
+    def choose_vneid_of_organisations(self) -> None:
+        """Take the organisations' card of the Ministry of Public Security."""
+        self._page.get_by_role("link", name=re.compile("cấp bởi Bộ Công an dành cho Tổ chức")).click()
+
 
 class PasswordPage:
     """The form of an account issued by the portal."""
