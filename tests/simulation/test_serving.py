@@ -165,3 +165,10 @@ def test_intercepting_ends_with_its_block():
 def test_while_intercepting_no_other_address_is_reached(taken_port):
     with intercept([Site("toy", create_toy)]), pytest.raises(requests.ConnectionError):
         requests.get(f"http://127.0.0.1:{taken_port}/", timeout=1)
+
+
+def test_a_static_file_is_closed_before_it_is_sent(app):
+    with app.test_request_context("/static/toy.css"):
+        answer = app.full_dispatch_request()
+    assert answer.is_sequence
+    assert answer.get_data() == (Path(__file__).parent / "static/toy.css").read_bytes()

@@ -62,11 +62,21 @@ def _guard_edges(app: Flask) -> None:
 
     @app.after_request
     def harden(response: Response) -> Response:
+        _read_file_at_once(response)
         for name, value in _SECURITY_HEADERS.items():
             response.headers.setdefault(name, value)
         if not response.cache_control.max_age:
             response.headers.setdefault("Cache-Control", "no-store")
         return response
+
+
+def _read_file_at_once(response: Response) -> None:
+    """Take a file's content and close it: Werkzeug's server leaves it open when the browser breaks the connection."""
+    if response.direct_passthrough:
+        response.direct_passthrough = False
+        content = response.get_data()
+        response.close()
+        response.set_data(content)
 
 
 def _today() -> date:
