@@ -174,3 +174,36 @@ def test_what_an_agency_returned_since_is_its_applicants():
     result = PAPER | {"code": "SYN-KQ-1", "dossier_code": "SYN-HS-1"}
     portal(evidence)["vneid_stores"][LAN.number].append(result)
     assert broken_invariants(evidence) == []
+
+
+def unlinked(reason: str) -> Evidence:
+    """Chị Lan's link, made in the scenario, ended in it too, and her papers are still in the VNeID store."""
+    evidence = clean()
+    lan(evidence)["link"] = None
+    former = {"account_id": LAN.number[-3:], "personal_number": LAN.number, "reason": reason}
+    portal(evidence).update(transfers=[], former_links=[former])
+    return evidence
+
+
+def test_what_a_right_link_brought_may_stay_when_it_ends_and_what_a_wrong_one_brought_may_not():
+    assert broken_invariants(unlinked("citizen-request")) == []
+    assert any("I5" in sentence for sentence in broken_invariants(unlinked("wrong-link")))
+
+
+def test_what_an_account_held_that_was_merged_into_the_linked_one_is_its_citizens():
+    evidence = clean()
+    paper, filed = PAPER | {"code": "SYN-GT-0002"}, {"code": "SYN-HS-2", "account_id": "2", "applicant_number": ""}
+    closure = {"at": "2024-06-01T09:00:00+07:00", "reason": "merged", "merged_into": LAN.number[-3:]}
+    second = account(LAN, account_id="2", documents=[paper], dossiers=["SYN-HS-2"], closure=closure)
+    portal(evidence)["accounts"].append(second)
+    portal(evidence)["dossiers"].append(filed)
+    portal(evidence)["vneid_stores"][LAN.number].append(paper)
+    portal(evidence)["vneid_dossiers"][LAN.number].append("SYN-HS-2")
+    assert broken_invariants(evidence) == []
+
+
+def test_a_paper_that_its_citizen_deleted_from_both_stores_is_not_lost():
+    evidence = clean()
+    lan(evidence)["documents"] = []
+    portal(evidence)["vneid_stores"][LAN.number] = []
+    assert broken_invariants(evidence) == []

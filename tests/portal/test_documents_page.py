@@ -148,9 +148,7 @@ def test_a_document_that_was_in_both_stores_names_both(new_country):
 
 
 @pytest.mark.parametrize("page", [PAPER, FILE, AGENCY])
-@pytest.mark.parametrize(
-    "code", ["SYN-MINH", "SYN-HIDDEN", "SYN-NONE", "", "\x00", "../SYN-LAN", "' OR '1'='1"], ids=repr
-)
+@pytest.mark.parametrize("code", ["SYN-MINH", "SYN-HIDDEN", "SYN-NONE", "", "../SYN-LAN", "' OR '1'='1"], ids=repr)
 def test_what_is_not_in_the_citizens_own_store_or_hidden_from_them_is_not_there(new_country, page, code):
     lans = [paper("SYN-LAN"), paper("SYN-HIDDEN", "Bí mật một", hidden=True, link="https://a.example/1") | FILED]
     minhs = [paper("SYN-MINH", "Bí mật hai", "Nơi cấp bí mật", link="https://a.example/2") | FILED]

@@ -77,6 +77,28 @@ def test_a_number_that_cannot_be_is_refused_and_changes_nothing(new_country, eve
     assert country.contents() | {"audit": []} == before
 
 
+@pytest.mark.parametrize(
+    ("new", "stores", "code"),
+    [(MINH.number, {}, "number-in-use"), (NEW.number, {NEW.number: PAPERS[1:]}, "number-has-store")],
+    ids=["account", "store"],
+)
+@pytest.mark.parametrize("accounts", [[], [LAN.account(link=LINK)]], ids=["no account", "an account"])
+def test_a_store_is_not_given_to_a_number_that_somebody_else_has(new_country, accounts, new, stores, code):
+    held = {"accounts": [*accounts, MINH.account()], "vneid_stores": {LAN.number: PAPERS[:1]} | stores}
+    country = new_country(accounts=held)
+    before = country.contents()
+    answer = replaced(country, new=new)
+    assert (answer.status_code, answer.json()["error"]["code"]) == (409, code)
+    assert country.contents() | {"audit": []} == before
+
+
+def test_a_store_without_a_portal_account_follows_to_the_account_that_the_new_number_made(new_country):
+    made = FROM_VNEID | {"username": "moi", "identity": {"personal_number": {"value": NEW.number, "source": "vneid"}}}
+    country = new_country(accounts={"accounts": [made], "vneid_stores": {LAN.number: PAPERS}})
+    assert replaced(country).json()["outcome"] == "renumbered"
+    assert country.vneid_stores() == {NEW.number: PAPERS}
+
+
 def test_an_old_number_is_not_replaced_twice_by_different_ones(linked):
     replaced(linked)
     answer = replaced(linked, new="052689900078")

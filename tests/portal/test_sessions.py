@@ -2,6 +2,7 @@
 
 import pytest
 import requests
+from accounts_walk import RECOVERY, REGISTRATION, apply, ask_recovery, codes, with_phone
 from country import IDENTITY, LAN, TIMEOUT, entered
 
 from lienket.portal.app import create_app
@@ -27,6 +28,37 @@ def test_an_id_planted_before_the_login_opens_nothing_afterwards(country):
     victim.log_in(LAN.id_card)
     assert victim.open(IDENTITY).path == IDENTITY
     assert attacker.open(IDENTITY).path == "/dang-nhap"
+
+
+def planted(country):
+    """Return an attacker's browser, and a victim's that was given its session."""
+    attacker, victim = country.browser(), country.browser()
+    attacker.open("/dang-nhap")
+    attacker.open("/dang-nhap/tai-khoan-cong")
+    victim.session.cookies = attacker.session.cookies.copy()
+    return attacker, victim
+
+
+def test_an_id_planted_before_vneid_shows_nobody_the_newcomers_profile(new_country):
+    attacker, victim = planted(new_country(accounts=[]))
+    assert victim.authenticate(LAN).path == "/vneid/ho-so-moi"
+    assert attacker.open("/vneid/ho-so-moi").path == "/dang-nhap"
+
+
+def test_an_id_planted_before_the_recovery_chooses_no_password(new_country):
+    country = new_country(accounts=[with_phone(LAN)])
+    attacker, victim = planted(country)
+    asked = ask_recovery(victim, LAN.id_card)
+    assert victim.submit(asked, code=codes(country)[-1]).path == f"{RECOVERY}/mat-khau-moi"
+    assert attacker.open(f"{RECOVERY}/mat-khau-moi").path == RECOVERY
+
+
+def test_an_id_planted_before_the_registration_chooses_no_password(new_country):
+    country = new_country(accounts=[])
+    attacker, victim = planted(country)
+    asked = apply(victim, LAN)
+    assert victim.submit(asked, code=codes(country)[-1]).path == f"{REGISTRATION}/mat-khau"
+    assert attacker.open(f"{REGISTRATION}/mat-khau").path == REGISTRATION
 
 
 def test_an_invented_id_is_not_taken_up(country):

@@ -115,3 +115,11 @@ def test_results_that_came_after_a_wrong_link_go_back_with_their_dossier(new_cou
     assert [document["code"] for document in country.account(LAN.id_card)["documents"]] == ["SYN-KQ-1"]
     assert country.vneid_stores() == {LAN.number: [OWN]}
     assert country.contents()["vneid_dossiers"] == {}
+
+
+def test_links_that_come_and_go_while_the_clock_stands_are_all_on_record(country):
+    for _ in range(2):
+        country.browser().authenticate(LAN)
+        unlink(country)
+    moments = [(link["linked_at"], link["ended_at"]) for link in country.contents()["former_links"]]
+    assert moments == [("2024-06-20T09:00:00+07:00", "2024-06-20T09:00:00+07:00")] * 2

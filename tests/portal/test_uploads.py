@@ -138,6 +138,30 @@ def test_a_citizen_takes_an_upload_out_again(two):
     assert titles(page) == ["Giấy khai sinh"]
 
 
+def test_an_upload_that_a_running_transfer_has_moved_does_not_come_back_when_it_goes_on(new_country):
+    country = new_country(accounts=[LAN.account(documents=[paper("SYN-Z")])])
+    code = facts(sent(entered(country)))["Mã giấy tờ trong kho"]
+    country.control("PUT", "/vneid-store", takes=1)
+    lan = entered(country)
+    lan.authenticate(LAN)
+    moved = [document["code"] for document in country.contents()["vneid_stores"][LAN.number]]
+    assert (moved, country.contents()["transfers"][0]["state"]) == ([code], "running")
+    deleted(lan, code)
+    country.control("PUT", "/vneid-store", takes=None)
+    country.control("POST", "/transfers/run")
+    assert [document["code"] for document in country.contents()["vneid_stores"][LAN.number]] == ["SYN-Z"]
+    assert [document["code"] for document in kept(country)] == ["SYN-Z"]
+
+
+def test_an_upload_deleted_after_the_transfer_is_gone_from_the_old_store_too(two):
+    lan = entered(two)
+    code = facts(sent(lan))["Mã giấy tờ trong kho"]
+    lan.authenticate(LAN)
+    deleted(lan, code)
+    assert [document["code"] for document in kept(two)] == ["SYN-1"]
+    assert [document["code"] for document in two.contents()["vneid_stores"][LAN.number]] == ["SYN-1"]
+
+
 def test_a_result_cannot_be_deleted(two):
     lan = entered(two)
     assert lan.open(at(PAPER, "SYN-1")).texts("//button[text()='Xóa khỏi kho']") == []

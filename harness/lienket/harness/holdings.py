@@ -98,12 +98,27 @@ def _held_otherwise(held: list[dict[str, Any]], document: dict[str, Any], carrie
 def _owned(portal: dict[str, Any], number: str) -> list[dict[str, Any]]:
     """Return the accounts that are those of the number's owner."""
     carried = [one.account for one in _carried(portal) if one.number == number]
+    carried += _linked_once(portal, number)
     made = [
         account
         for account in portal["accounts"]
         if account.get("origin") == "vneid" and account["identity"].get("personal_number", {}).get("value") == number
     ]
-    return carried + made
+    return carried + _merged_into(portal, carried) + made
+
+
+def _linked_once(portal: dict[str, Any], number: str) -> list[dict[str, Any]]:
+    """Return the accounts whose link with a number was a right one, and ended: their papers stay in its store."""
+    former = [link for link in portal.get("former_links", []) if link["personal_number"] == number]
+    once = {link["account_id"] for link in former if link["reason"] == "citizen-request"}
+    return [account for account in portal["accounts"] if account["account_id"] in once]
+
+
+def _merged_into(portal: dict[str, Any], kept: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the accounts that were merged into those, also those merged into such a one before."""
+    into = {account["account_id"] for account in kept}
+    merged = [one for one in portal["accounts"] if one.get("closure") and one["closure"]["merged_into"] in into]
+    return merged + _merged_into(portal, merged) if merged else []
 
 
 def _is_theirs(dossier: dict[str, Any], number: str, owners: set[str]) -> bool:

@@ -46,7 +46,7 @@ def refusals_change_nothing(evidence: Evidence) -> Iterator[str]:
     refused = {entry["account_id"] for entry in _attempts(evidence)} - succeeded
     for account in evidence.after["portal"]["accounts"]:
         known = before.get(account["account_id"])
-        is_newcomers = known is None and account["origin"] == "vneid"  # made in this scenario, before any refusal
+        is_newcomers = known is None and account.get("origin") == "vneid"  # made in this scenario, before any refusal
         if account["account_id"] in refused and account != known and not is_newcomers:
             yield f"I3: tài khoản {account['username']} thay đổi dù mọi yêu cầu đều bị từ chối."
 

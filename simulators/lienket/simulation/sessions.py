@@ -13,7 +13,7 @@ from typing import Any
 
 from flask import Flask, Request, Response, g, request, session
 from flask.sessions import SessionInterface, SessionMixin
-from sqlalchemy import JSON, Column, ForeignKeyConstraint, String, Table, delete, insert, update
+from sqlalchemy import JSON, Column, Delete, ForeignKeyConstraint, Index, String, Table, delete, insert, update
 
 from lienket.simulation.journal import still_there
 from lienket.simulation.refusals import Refusal
@@ -32,8 +32,13 @@ sessions_table = Table(
     Column("key", String(64), primary_key=True),
     Column("data", JSON, nullable=False),
     Column("seen_at", String(40), nullable=False),
+    Column("owner", String(80)),
     ForeignKeyConstraint(["world"], ["worlds.world"], ondelete="CASCADE"),
+    Index("ix_browser_sessions_owner", "world", "owner"),
 )
+OWNER = "account_id"
+"""Under which name a session holds whose it is; the table repeats it, so that ending them reads no session's data."""
+
 
 _BY_KEY = lookup(sessions_table, "key")
 
@@ -77,11 +82,9 @@ def browser_session() -> BrowserSession:
     return session  # type: ignore[return-value]
 
 
-def end_sessions(name: str, value: str) -> None:
-    """End every session of this world that holds ``value`` under ``name``, in whichever browser it is."""
-    holds = sessions_table.c.data[name].as_string() == value
-    with current_storage().write() as connection:
-        connection.execute(delete(sessions_table).where(sessions_table.c.world == current_world().name, holds))
+def ending_sessions(world: str, owner: str) -> Delete:
+    """Return what ends every session of ``owner`` in ``world``, in whichever browser it is."""
+    return delete(sessions_table).where(sessions_table.c.world == world, sessions_table.c.owner == owner)
 
 
 def csrf_token() -> str:
@@ -153,14 +156,14 @@ def _update(storage: Storage, world: World, session: BrowserSession) -> None:
     """Write a session under its id; one that another request has ended meanwhile stays ended."""
     values: dict[str, object] = {"seen_at": world.clock.now().isoformat()}
     if _changed(session):
-        values["data"] = dict(session)
+        values |= _kept(session)
     with storage.write() as connection:
         connection.execute(update(sessions_table).where(*_is(world.name, str(session.key))).values(values))
 
 
 def _replace(storage: Storage, world: World, session: BrowserSession, key: str) -> bool:
     """End the old id and begin ``key``; tell whether there is a session now: not if it is empty or the world gone."""
-    row = {"world": world.name, "key": key, "data": dict(session), "seen_at": world.clock.now().isoformat()}
+    row = {"world": world.name, "key": key, "seen_at": world.clock.now().isoformat()} | _kept(session)
     with storage.write() as connection:
         if not still_there(connection, world.name):
             return False
@@ -169,6 +172,10 @@ def _replace(storage: Storage, world: World, session: BrowserSession, key: str) 
         if session:
             connection.execute(insert(sessions_table).values(**row))
     return bool(session)
+
+
+def _kept(session: BrowserSession) -> dict[str, object]:
+    return {"data": dict(session), "owner": session.get(OWNER)}
 
 
 def _changed(session: BrowserSession) -> bool:

@@ -26,9 +26,18 @@ _SECURITY_HEADERS = {
 
 
 def create_simulator(
-    system: str, import_name: str, *, metadata: MetaData, contents: Contents, database_url: str | None
+    system: str,
+    import_name: str,
+    *,
+    metadata: MetaData,
+    contents: Contents,
+    database_url: str | None,
+    own_words: bool = False,
 ) -> Flask:
-    """Return a Flask application that serves worlds of ``system``; StorageError if the database cannot be used."""
+    """Return a Flask application that serves worlds of ``system``; StorageError if the database cannot be used.
+
+    ``own_words``: it answers an odd query itself, as its protocol says.
+    """
     app = Flask(import_name)
     app.config.update(MAX_CONTENT_LENGTH=MAX_BODY_BYTES)
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
@@ -41,11 +50,11 @@ def create_simulator(
     install_journal(app, storage)
     install_refusals(app)
     app.register_blueprint(control_blueprint(system, contents))
-    _guard_edges(app)
+    _guard_edges(app, takes_nul=own_words)
     return app
 
 
-def _guard_edges(app: Flask) -> None:
+def _guard_edges(app: Flask, *, takes_nul: bool) -> None:
     """Bind each request to its world and refuse what cannot be read; harden each answer."""
 
     @app.before_request
@@ -55,10 +64,7 @@ def _guard_edges(app: Flask) -> None:
 
     @app.before_request
     def refuse_unreadable_query() -> None:
-        try:
-            request.query_string.decode()
-        except UnicodeDecodeError as error:  # Werkzeug's ``request.args`` would raise it in the middle of a page
-            raise BadRequest from error
+        _check_query(takes_nul=takes_nul or not inside_world())
 
     @app.after_request
     def harden(response: Response) -> Response:
@@ -68,6 +74,15 @@ def _guard_edges(app: Flask) -> None:
         if not response.cache_control.max_age:
             response.headers.setdefault("Cache-Control", "no-store")
         return response
+
+
+def _check_query(*, takes_nul: bool) -> None:
+    try:
+        request.query_string.decode()
+    except UnicodeDecodeError as error:  # Werkzeug's ``request.args`` would raise it in the middle of a page
+        raise BadRequest from error
+    if b"%00" in request.query_string and not takes_nul:  # PostgreSQL cannot be asked for it
+        raise BadRequest
 
 
 def _read_file_at_once(response: Response) -> None:

@@ -27,6 +27,8 @@ WORLD_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
 
 _PREFIX = re.compile(r"/w/([^/]*)")
 _ENVIRON_KEY = "lienket.world"
+_SHOWN_NUL = "␀".encode().decode("latin-1")
+"""What stands in a path for a NUL, which PostgreSQL cannot be asked for: nothing has that name in any database."""
 
 worlds_table = Table(
     "worlds",
@@ -127,7 +129,8 @@ class WorldPrefix:
                 prefix[1].encode("latin-1").decode(errors="replace")
             )  # WSGI hands bytes over as Latin-1
             environ["SCRIPT_NAME"] = environ.get("SCRIPT_NAME", "") + prefix[0]
-            environ["PATH_INFO"] = path[prefix.end() :] or "/"
+            path = environ["PATH_INFO"] = path[prefix.end() :] or "/"
+        environ["PATH_INFO"] = path.replace("\0", _SHOWN_NUL)
         return self._app(environ, start_response)
 
 

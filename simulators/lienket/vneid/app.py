@@ -12,7 +12,9 @@ from lienket.vneid.store import metadata
 
 def create_app(urls: Mapping[str, str], database_url: str | None = None) -> Flask:
     """Return VNeID; ``urls``, the addresses of all systems, are told to every simulator, though VNeID calls none."""
-    app = create_simulator("vneid", __name__, metadata=metadata, contents=CONTENTS, database_url=database_url)
+    app = create_simulator(
+        "vneid", __name__, metadata=metadata, contents=CONTENTS, database_url=database_url, own_words=True
+    )
     app.config["LIENKET_URLS"] = dict(urls)
     for blueprint in blueprints:
         app.register_blueprint(blueprint)

@@ -8,7 +8,7 @@ from lienket.portal.routes.code_page import code_desk, code_page, is_over
 from lienket.portal.services import recovery as service
 from lienket.simulation.messages import text
 from lienket.simulation.refusals import Refusal
-from lienket.simulation.sessions import browser_session, end_sessions, require_csrf
+from lienket.simulation.sessions import browser_session, require_csrf
 
 recovery_pages = Blueprint("recovery", __name__, url_prefix="/quen-mat-khau")
 recovery_pages.before_request(require_csrf)
@@ -56,6 +56,7 @@ def check_code() -> Response | tuple[str, int]:
         session.pop("recovery")
         flash_refusal(refusal)
         return see_other("recovery.form")
+    browser_session().rotate()
     return see_other("recovery.password")
 
 
@@ -75,7 +76,6 @@ def change() -> Response | tuple[str, int]:
         return _password_page(chosen.by_field), 422
     account_id = session["recovered"]
     service.change_password(portal_store(), account_id, chosen)
-    end_sessions("account_id", account_id)
     browser_session().end()
     flash("password-changed")
     return see_other("login.password_form")

@@ -99,6 +99,7 @@ def check_code() -> Response | tuple[str, int]:
         flash_refusal(refusal)
         return see_other("registration.ways")
     session["confirmed"] = True
+    browser_session().rotate()
     return see_other("registration.password")
 
 

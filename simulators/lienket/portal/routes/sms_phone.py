@@ -20,5 +20,6 @@ def inbox() -> str:
 @sms_phone_pages.post("")
 def pick_up() -> Response:
     """Pick up the phone with a number."""
-    session["phone"] = national("".join(request.form.get("phone", "").split()))[:20]
+    typed = "".join(sign for sign in request.form.get("phone", "") if sign.isprintable() and not sign.isspace())
+    session["phone"] = national(typed)[:20]
     return see_other("sms_phone.inbox")

@@ -17,7 +17,7 @@ from lienket.portal.routes.access import (
 )
 from lienket.portal.services.utilities import change_own_password, own_data
 from lienket.simulation.refusals import Refusal
-from lienket.simulation.sessions import browser_session, end_sessions, require_csrf
+from lienket.simulation.sessions import browser_session, require_csrf
 from lienket.simulation.world import current_world
 
 utility_pages = Blueprint("utilities", __name__, url_prefix="/tai-khoan/tien-ich")
@@ -51,7 +51,6 @@ def change_password() -> Response | tuple[str, int]:
         change_own_password(portal_store(), account, request.form.get("current", ""), chosen, rules, now)
     except Refusal as refusal:
         return _password_page({}, refusal.message), refusal.status
-    end_sessions("account_id", account.account_id)
     browser_session().end()
     flash("password-changed")
     return see_other("login.password_form")

@@ -20,6 +20,7 @@ from lienket.portal.routes.access import (
     guard_citizens,
     log_in,
     portal_store,
+    renew_session,
     see_other,
 )
 from lienket.portal.routes.transfers import move_first_items
@@ -115,6 +116,7 @@ def _enter(login: VneidLogin) -> Response:
     policy, now = current_settings().link_policy, current_world().clock.now()
     account_id = enter_with_vneid(portal_store(), login.identity, policy, now)
     if account_id is None:
+        renew_session()
         session["newcomer"] = asdict(login)
         return see_other("vneid.new_profile")
     _remember(account_id, login)

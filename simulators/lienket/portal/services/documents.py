@@ -13,7 +13,7 @@ from lienket.portal.models.search import DocumentFilter, DocumentOrder
 from lienket.portal.models.uploads import Upload, UploadRules
 from lienket.portal.services.accounts import account_to_change
 from lienket.portal.store import PortalStore
-from lienket.portal.store.documents import store_of
+from lienket.portal.store.documents import portal_store_of, store_of
 from lienket.simulation.refusals import Refusal
 
 PAGE_SIZE = 20
@@ -103,10 +103,17 @@ def add_upload(store: PortalStore, account_id: str, upload: Upload, rules: Uploa
 
 
 def delete_upload(store: PortalStore, account_id: str, code: str) -> None:
-    """Delete a document that the citizen uploaded; Refusal for any other."""
+    """Delete a document that the citizen uploaded; Refusal for any other.
+
+    It goes from the old stores too, those of merged accounts with it: a transfer would bring it back from there.
+    """
     with store.transaction() as inside:
         account = account_to_change(inside, account_id)
         document = document_of(inside, account, code)
         if document.source is not DocumentSource.UPLOADED:
             raise Refusal("not-own-upload", 403)
-        inside.delete_document(store_of(account), code)
+        owners = (account_id, *(merged.account_id for merged in inside.merged_into(account_id)))
+        for owner in owners:
+            inside.transfer(owner, for_update=True)  # a batch under way ends before
+        for key in (store_of(account), *map(portal_store_of, owners)):
+            inside.delete_document(key, code)

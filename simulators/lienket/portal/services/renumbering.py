@@ -8,6 +8,7 @@ from lienket.portal.models import FieldName, FieldValue
 from lienket.portal.models.accounts import Account, Closure, Origin
 from lienket.portal.models.link_history import Renumbering
 from lienket.portal.store import PortalStore
+from lienket.portal.store.documents import vneid_store_of
 from lienket.simulation.journal import masked
 from lienket.simulation.refusals import Refusal
 
@@ -27,16 +28,26 @@ def _replace(inside: PortalStore, renumbering: Renumbering) -> Ending:
         return replace(attempt, account_id=before.account_id or None).ended("unchanged", trace)
     if before is not None or old == new:
         return attempt.refused("refused", trace, Refusal("number-replaced-otherwise", 409))
-    others = _accounts_with(inside, new) if accounts else []
-    if any(account.origin is Origin.PORTAL for account in others):
-        return attempt.refused("refused", trace, Refusal("number-in-use", 409))
-    for account in others:
+    others = _accounts_with(inside, new)
+    if hindrance := _hindrance(inside, new, others):
+        return attempt.refused("refused", trace, Refusal(hindrance, 409))
+    for account in others if accounts else []:
         _close(inside, account, accounts[0], renumbering.at)
     for account in accounts:
         _give_number(inside, account, renumbering)
     inside.follow_number(old, new)
     inside.add_renumbering(replace(renumbering, account_id=account_id or ""))
     return attempt.ended("renumbered", trace)
+
+
+def _hindrance(inside: PortalStore, new: str, others: list[Account]) -> str:
+    """Return the message why a number cannot stand for another one: somebody else has it already ("": nobody).
+
+    An account that VNeID's login with it made is the same person's; a store that no account opens is of nobody knows.
+    """
+    if any(account.origin is Origin.PORTAL for account in others):
+        return "number-in-use"
+    return "" if others or not inside.item_count(vneid_store_of(new)) else "number-has-store"
 
 
 def _accounts_with(inside: PortalStore, number: str) -> list[Account]:

@@ -7,6 +7,7 @@ from lienket.portal.attempts import Attempt, Ending, settle
 from lienket.portal.models import FieldName, FieldValue
 from lienket.portal.models.accounts import Account, IdentityLink
 from lienket.portal.models.link_history import FormerLink, Operators, UnlinkReason
+from lienket.portal.services.transfer import adopt_merged
 from lienket.portal.store import PortalStore
 from lienket.simulation.refusals import Refusal
 
@@ -35,13 +36,17 @@ def _unlink(inside: PortalStore, account_id: str, reason: UnlinkReason, operator
 def _end(inside: PortalStore, account: Account, link: IdentityLink, former: FormerLink) -> None:
     """End the link; a wrong one gives back what it brought, and its number has to be verified anew.
 
-    After a right one the papers stay in the VNeID store: they are its citizen's. The account has them too.
+    After a right one the papers stay in the VNeID store: they are its citizen's. The account has them too,
+    with those of the accounts that were merged into it.
     """
     inside.end_link(account.account_id)
     inside.add_former_link(former)
+    adopt_merged(inside, account.account_id)
     if former.reason is UnlinkReason.WRONG_LINK:
         inside.take_back(account.account_id, link.personal_number)
         inside.save_identity(_unsure_of_number(account))
+    else:
+        inside.note_what_came(account.account_id, link.personal_number)
 
 
 def _unsure_of_number(account: Account) -> Account:

@@ -129,6 +129,16 @@ class AccountStore(WorldStore):
         row = self._row(self._select(vneid_logins_table).where(number_is))
         return self.account(row["account_id"]) if row else None
 
+    def merged_into(self, account_id: str) -> list[Account]:
+        """Return the portal's own accounts that were closed into this one, also those closed into such a one before."""
+        found, into = dict[str, Account](), accounts_table.c.closure["merged_into"].as_string()
+        ends, of_portal = [account_id], accounts_table.c.origin == Origin.PORTAL
+        while ends:
+            rows = self._rows(self._select(accounts_table).where(of_portal, into.in_(ends)).order_by("account_id"))
+            ends = [row["account_id"] for row in rows if row["account_id"] not in found]
+            found |= {end: account for end in ends if (account := self.account(end))}
+        return [*found.values()]
+
     def save_identity(self, account: Account) -> None:
         """Replace what an account knows; IntegrityError if another of its origin holds its verified number."""
         changed = {"verified_number": account_row(account, None)["verified_number"]}

@@ -50,8 +50,7 @@ class AuditStore(WorldStore):
 
     def add_audit(self, entry: AuditEntry) -> None:
         """Record an attempt; its key keeps the order of attempts, which a frozen clock does not show."""
-        key = f"{int(real_now().timestamp() * 1_000_000):016x}{secrets.token_hex(8)}"
-        self._insert(audit_table, [{**vars(entry), "at": entry.at.isoformat(), "entry": key}])
+        self._insert(audit_table, [{**vars(entry), "at": entry.at.isoformat(), "entry": entry_key()}])
 
     def audit(self) -> list[dict[str, Any]]:
         """Return every recorded attempt in the order they were made."""
@@ -72,3 +71,8 @@ class AuditStore(WorldStore):
         after = audit_table.c.entry > (answered["entry"] if answered else "")
         first = self._row(tried.where(audit_table.c.outcome == outcome, after).order_by(audit_table.c.entry))
         return datetime.fromisoformat(first["at"]) if first else None
+
+
+def entry_key() -> str:
+    """Return the key of a new record: in order of real time, which a frozen clock does not show, and unique."""
+    return f"{int(real_now().timestamp() * 1_000_000):016x}{secrets.token_hex(8)}"

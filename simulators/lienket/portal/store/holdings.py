@@ -21,7 +21,6 @@ class HoldingStore(WorldStore):
 
         What the VNeID store had of its own stays, also when the account's has it too; nothing is lost to the account.
         """
-        self._stop_transfer(account_id)
         own, other = portal_store_of(account_id), vneid_store_of(personal_number)
         dossiers = self._codes(listings_table, own)
         late = self._codes_of_dossiers(other, dossiers) - self._codes(documents_table, own)
@@ -40,7 +39,22 @@ class HoldingStore(WorldStore):
         is_old = transfers_table.c.personal_number == old
         self._write(self._update(transfers_table).where(is_old).values(personal_number=new))
 
-    def _stop_transfer(self, account_id: str) -> None:
+    def note_what_came(self, account_id: str, personal_number: str) -> None:
+        """Write where papers came from that stay in a VNeID store when a link ends.
+
+        Linked anew, the store is found to hold them already, which alone would make them look like its own.
+        """
+        own, other = portal_store_of(account_id), vneid_store_of(personal_number)
+        came = self._codes(documents_table, own) - self._had_of_its_own(other)
+        for chunk in _chunks(came):
+            rows = self._rows(
+                self._select(documents_table).where(documents_table.c.store == other, documents_table.c.code.in_(chunk))
+            )
+            unsaid = [row["code"] for row in rows if not row["provenance"]]
+            is_it = (documents_table.c.store == other, documents_table.c.code.in_(unsaid))
+            self._write(self._update(documents_table).where(*is_it).values(provenance=[own]))
+
+    def stop_transfer(self, account_id: str) -> None:
         """Let the transfer go no further; a batch that is under way ends before."""
         self._write(self._delete(transfers_table).where(transfers_table.c.account_id == account_id))
 

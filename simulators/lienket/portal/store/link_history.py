@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import Column, RowMapping, String, Table, Text
 
 from lienket.portal.models.link_history import FormerLink, JoinClaim, Operators, Renumbering, UnlinkReason
+from lienket.portal.store.audit import entry_key
 from lienket.portal.store.metadata import metadata
 from lienket.simulation.storage import WorldStore, world_column
 
@@ -15,9 +16,10 @@ former_links_table = Table(
     "former_links",
     metadata,
     world_column(),
-    Column("account_id", String(36), primary_key=True),
-    Column("linked_at", String(40), primary_key=True),
-    Column("ended_at", String(40), primary_key=True),
+    Column("entry", String(40), primary_key=True),
+    Column("account_id", String(36), nullable=False),
+    Column("linked_at", String(40), nullable=False),
+    Column("ended_at", String(40), nullable=False),
     Column("personal_number", String(12), nullable=False),
     Column("reason", String(20), nullable=False),
     Column("first_operator", String(100), nullable=False),
@@ -53,12 +55,12 @@ class LinkHistoryStore(WorldStore):
         operators = {"first_operator": link.operators.first, "second_operator": link.operators.second}
         moments = {"linked_at": link.linked_at.isoformat(), "ended_at": link.ended_at.isoformat()}
         named = {"account_id": link.account_id, "personal_number": link.personal_number, "reason": link.reason.value}
-        self._insert(former_links_table, [named | moments | operators])
+        self._insert(former_links_table, [{"entry": entry_key()} | named | moments | operators])
 
     def former_links(self) -> list[FormerLink]:
-        """Return every link that is over, by account and date."""
+        """Return every link that is over, by account and in the order they ended."""
         columns = former_links_table.c
-        query = self._select(former_links_table).order_by(columns.account_id, columns.linked_at, columns.ended_at)
+        query = self._select(former_links_table).order_by(columns.account_id, columns.entry)
         return [_former_link(row) for row in self._rows(query)]
 
     def save_claim(self, claim: JoinClaim) -> None:

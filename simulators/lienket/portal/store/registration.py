@@ -9,6 +9,7 @@ from lienket.portal.models.accounts import Origin
 from lienket.portal.models.registration import Subscriber
 from lienket.portal.store.accounts import accounts_table, fields_table
 from lienket.portal.store.metadata import metadata
+from lienket.simulation.sessions import ending_sessions
 from lienket.simulation.storage import WorldStore, world_column
 
 _NUMBER_FIELDS = (FieldName.ID_CARD.value, FieldName.PERSONAL_NUMBER.value)
@@ -47,9 +48,10 @@ class RegistrationStore(WorldStore):
         return sorted(row["username"] for row in rows if row["closure"] is None)
 
     def set_password_hash(self, account_id: str, password_hash: str) -> None:
-        """Give an account another password."""
+        """Give an account another password; whoever is in it with the old one is out at the same moment."""
         mine = accounts_table.c.account_id == account_id
         self._write(self._update(accounts_table).where(mine).values(password_hash=password_hash))
+        self._write(ending_sessions(self.world, account_id))
 
     def add_subscribers(self, subscribers: Iterable[Subscriber]) -> None:
         """Insert whose phones are; IntegrityError for a phone that is somebody's."""

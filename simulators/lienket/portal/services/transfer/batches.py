@@ -128,25 +128,43 @@ def _put(inside: PortalStore, transfer: Transfer, items: Sequence[Item]) -> int:
     """Put items into the new store and return how many of them it had already; of those, both provenances are kept."""
     source, target = portal_store_of(transfer.account_id), vneid_store_of(transfer.personal_number)
     documents = [item.document for item in items if item.document]
-    held = _held_already(inside, documents, source, target)
+    held = held_already(inside, documents, source, target)
     inside.copy_documents(source, target, [document.code for document in documents if document.code not in held])
-    inside.note_provenance(target, {kept.code: _provenance(kept, source, target) for kept in held.values()})
+    came = _came_from_others(inside, transfer, [kept.code for kept in held.values() if not kept.provenance])
+    known = {kept.code: kept.provenance or (came.get(kept.code, target),) for kept in held.values()}
+    inside.note_provenance(target, {code: _with(source, before) for code, before in known.items()})
     dossiers = [item.code for item in items if item.kind is ItemKind.DOSSIER]
     listed = inside.listed_among(target, dossiers)
     inside.copy_listings(source, target, [code for code in dossiers if code not in listed])
     return len(held) + len(listed)
 
 
-def _held_already(inside: PortalStore, documents: Sequence[Document], source: str, target: str) -> dict[str, Document]:
-    """Return what the new store holds of ``documents``, by their codes: under the same code, or as the same paper."""
+def held_already(inside: PortalStore, documents: Sequence[Document], source: str, target: str) -> dict[str, Document]:
+    """Return what ``target`` holds of ``documents``, by their codes: under the same code, or as the same paper."""
     held = {found.code: found for found in inside.documents_with(target, [document.code for document in documents])}
     keys = {document.code: key for document in documents if document.code not in held and (key := paper_key(document))}
     papers = inside.same_papers(target, keys.values(), source)
     return held | {code: papers[key] for code, key in keys.items() if key in papers}
 
 
-def _provenance(held: Document, source: str, target: str) -> tuple[str, ...]:
-    before = held.provenance or (target,)
+def _came_from_others(inside: PortalStore, transfer: Transfer, codes: Sequence[str]) -> dict[str, str]:
+    """Return the old stores of the citizen's other accounts that documents of the new store came from, by code."""
+    others = [one for one in inside.transfers_to(transfer.personal_number) if one.account_id != transfer.account_id]
+    stores = [(one, portal_store_of(one.account_id)) for one in others]
+    return {
+        found.code: store
+        for one, store in stores
+        for found in inside.documents_with(store, codes)
+        if _has_passed(one, found.code)
+    }
+
+
+def _has_passed(transfer: Transfer, code: str) -> bool:
+    kind, last = _position(transfer.cursor)
+    return transfer.is_ended or (kind is ItemKind.DOCUMENT and code <= last)
+
+
+def _with(source: str, before: tuple[str, ...]) -> tuple[str, ...]:
     return before if source in before else (*before, source)
 
 
