@@ -49,7 +49,7 @@ def test_a_newcomer_looks_through_what_vneid_told_before_anything_is_made(newcom
         f"Số CMT/CCCD (12 số){LAN.number}",
         "Ngày sinh05/08/1989",
     ]
-    assert page.texts("//main//button") == ["Lưu và Tiếp tục"]
+    assert page.texts("//main//button") == ["Lưu và Tiếp tục", "Lưu và nhận lại kho của tài khoản cũ"]
     assert country.contents()["accounts"] == []
     assert country.audit() == [("enter", "newcomer", "newcomer")]
     assert browser.open(IDENTITY).path == "/dang-nhap"
