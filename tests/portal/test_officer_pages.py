@@ -1,6 +1,5 @@
 """Pages for officers: who gets in, whose dossiers they see, what they do, and what they need not ask for."""
 
-from datetime import date
 from urllib.parse import urlsplit
 
 import pytest
@@ -9,10 +8,6 @@ from agencies import AGENCY, CODE, OFFICER, OFFICER_PASSWORD, dossier
 from axe_playwright_python.sync_playwright import Axe
 from country import LAN, PASSWORD, TIMEOUT, Browser, Country, Page, entered
 from lxml import html
-
-from lienket.portal.models.documents import Document
-from lienket.portal.models.offices import held_for, held_instead_of
-from lienket.portal.models.procedures import Agency, Component, Procedure
 
 DOSSIER = f"/can-bo/ho-so/{CODE}"
 BIRTH = {
@@ -214,6 +209,14 @@ def test_a_step_that_the_table_does_not_have_is_told(office, officer):
     assert page.says.startswith("Hồ sơ đang ở trạng thái không cho phép bước này.")
 
 
+@pytest.mark.parametrize("status", ["5", "6", "10"])
+def test_a_step_that_asks_or_brings_something_is_not_taken_by_a_note_alone(office, officer, status):
+    before = kept(office)
+    page = press(officer, "chuyen", status=status, note="Làm luôn")
+    assert page.status == 409
+    assert kept(office) == before
+
+
 @pytest.mark.parametrize("status", ["", "11", "x"])
 def test_a_step_that_is_none_is_an_error_of_its_field(officer, status):
     page = press(officer, "chuyen", status=status)
@@ -306,32 +309,3 @@ def test_axe_finds_nothing_on_an_officers_pages(lienket_browser, officer, width)
     wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     context.close()
     assert (complaints, wider) == ({"/can-bo": [], DOSSIER: []}, 0)
-
-
-TODAY = date(2024, 6, 20)
-WEDDING = Procedure(
-    *("1.000894", "Đăng ký kết hôn", "Hộ tịch", Agency(AGENCY, "UBND"), 1),
-    components=(Component("khai-sinh", "Bản sao giấy khai sinh", result_codes=("KQ.1",)), Component("khac", "Khác")),
-)
-
-
-def paper(**changes: object) -> Document:
-    return Document(**({"code": "A", "title": "Giấy", "issuer": "UBND", "issued_on": TODAY} | changes))  # type: ignore[arg-type]
-
-
-def test_a_paper_serves_a_component_by_its_kind_or_by_its_title():
-    by_kind, by_title = paper(result_code="KQ.1"), paper(code="B", title="BẢN SAO giấy khai sinh")
-    held = held_for(
-        WEDDING, [by_kind, by_title, paper(code="C"), paper(code="D", result_code="KQ.1", hidden=True)], TODAY
-    )
-    assert [one.document.code for one in held] == ["A", "B"]
-
-
-def test_a_component_that_is_asked_for_by_name_is_recognised_by_the_kind_of_the_papers():
-    [held] = held_instead_of("bản sao giấy khai sinh", WEDDING, [paper(result_code="KQ.1"), paper(code="C")], TODAY)
-    assert held.document.code == "A"
-
-
-def test_without_a_procedure_a_paper_is_recognised_by_its_title_alone():
-    assert [one.document.code for one in held_instead_of("giấy", None, [paper()], TODAY)] == ["A"]
-    assert held_instead_of("giấy khác", None, [paper()], TODAY) == ()

@@ -13,6 +13,7 @@ from werkzeug.datastructures import FileStorage, MultiDict
 from lienket.portal.forms import FormErrors
 from lienket.portal.models.drafts import Draft
 from lienket.portal.models.procedures import Procedure
+from lienket.portal.models.uploads import kind_of
 from lienket.portal.services.papers import Papers, Upload
 from lienket.simulation.contents import shown_text
 from lienket.simulation.messages import text
@@ -20,7 +21,6 @@ from lienket.simulation.messages import text
 LONGEST_ANSWER = 1000
 MOST_FILES = 20
 _LONGEST_FILE_NAME = 150
-_KINDS = {b"%PDF-": ".pdf", b"\xff\xd8\xff": ".jpg", b"\x89PNG\r\n\x1a\n": ".png"}
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f-\x9f"<>|:*?\u200b-\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]')
 
 
@@ -83,13 +83,13 @@ def _uploads(key: str, sent: Iterable[FileStorage], limits: UploadLimits, errors
         if not file.filename:
             continue  # the browser sends an empty part where no file was chosen
         content = file.stream.read(limits.most_bytes + 1)
-        kind = next((ending for start, ending in _KINDS.items() if content.startswith(start)), None)
+        kind = kind_of(content)
         if not content or len(content) > limits.most_bytes:
             errors.by_field.setdefault(f"f-{key}", text("upload-size", most=f"{limits.megabytes:g}"))
         elif kind is None:
             errors.add(f"f-{key}", "upload-kind")
         else:
-            found.append(Upload(key, file_name(file.filename, kind), content))
+            found.append(Upload(key, file_name(file.filename, kind.ending), content))
     return found
 
 

@@ -15,7 +15,7 @@ from lienket.identity.vietnamese import without_marks
 from lienket.portal.exchange.values import Code, Flag, LongCode, Many, Sent, Text
 from lienket.portal.exchange.words import WireDossier, WireStep, written_dossier
 from lienket.portal.models.procedures import Procedure
-from lienket.portal.services.exchange import ExchangeDesk, SyncOutcome
+from lienket.portal.services.exchange import ExchangeDesk, SyncOutcome, Told
 from lienket.portal.services.procedures import find_procedures
 from lienket.simulation.messages import text
 from lienket.simulation.refusals import Refusal
@@ -156,15 +156,17 @@ def _synchronise(desk: ExchangeDesk, asked: Asked, world: World) -> Answer:
     request: SynchronisationRequest = read(SynchronisationRequest, asked)
     for told in request.dossiers:
         _refuse_unmarked(world, *told.numbers)
-    for told in request.dossiers:
-        dossier = told.dossier(desk.unit, desk.at)
-        results = [result.document(dossier, desk.at) for result in told.results]
-        outcome = desk.synchronise(dossier, results, told.tech_id, is_update=request.is_update)
-        if outcome is SyncOutcome.EXISTS:
-            return Answer(EXISTS, text("exchange-exists", code=told.code))
-        if outcome is SyncOutcome.UNKNOWN:
-            return Answer(UNKNOWN, text("exchange-unknown", code=told.code))
+    batch = [_told(desk, told) for told in request.dossiers]
+    outcomes = desk.synchronise(batch, is_update=request.is_update)
+    for outcome, code, message in ((SyncOutcome.EXISTS, EXISTS, "exists"), (SyncOutcome.UNKNOWN, UNKNOWN, "unknown")):
+        if left := [told.dossier.code for told, found in zip(batch, outcomes, strict=True) if found is outcome]:
+            return Answer(code, text(f"exchange-{message}", code=", ".join(left)))
     return Answer(DONE, text("exchange-updated" if request.is_update else "exchange-synchronised"))
+
+
+def _told(desk: ExchangeDesk, told: WireDossier) -> Told:
+    dossier = told.dossier(desk.unit, desk.at)
+    return Told(dossier, [result.document(dossier, desk.at) for result in told.results], told.tech_id)
 
 
 def _progress(desk: ExchangeDesk, asked: Asked, _world: World) -> Answer:

@@ -87,6 +87,12 @@ class IdentifierKind(StrEnum):
     ID_CARD = "2"
 
 
+PLAIN_STEPS = frozenset(DossierStatus) - {
+    *(DossierStatus.SUPPLEMENT_ASKED, DossierStatus.PAYMENT_ASKED, DossierStatus.RETURNED)
+}
+"""Steps that an officer takes with no more than a note: the others ask for a paper or a fee, or bring a result."""
+
+
 @dataclass(frozen=True)
 class Attachment:
     """One entry of ``TaiLieuNop``: which component of the procedure it serves, and the trace of reuse.

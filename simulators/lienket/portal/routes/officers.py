@@ -8,7 +8,7 @@ from flask import Blueprint, Response, g, render_template, request, send_file, s
 
 from lienket.portal.contents import current_settings
 from lienket.portal.forms import FormErrors, read_username
-from lienket.portal.models.dossiers import Dossier, DossierStatus, Party, next_steps
+from lienket.portal.models.dossiers import PLAIN_STEPS, Dossier, DossierStatus, Party, next_steps
 from lienket.portal.models.offices import Officer, way_to_result
 from lienket.portal.models.uploads import kind_of, safe_file_name
 from lienket.portal.office_forms import read_fee, read_result, read_step, read_supplement
@@ -16,7 +16,7 @@ from lienket.portal.presentation import PAGE_LENGTH, STATUS_NAMES
 from lienket.portal.routes.access import flash, portal_store, renew_session, see_other
 from lienket.portal.services.office_logins import officer_with
 from lienket.portal.services.officer_desk import OfficerDesk, PaperHeld
-from lienket.portal.services.processing import ask_payment, move_dossier
+from lienket.portal.services.processing import ask_payment
 from lienket.simulation.journal import record_event
 from lienket.simulation.refusals import Refusal
 from lienket.simulation.sessions import browser_session, require_csrf
@@ -26,11 +26,6 @@ officer_pages = Blueprint("officers", __name__, url_prefix="/can-bo")
 officer_pages.before_request(require_csrf)
 
 _OPEN = frozenset({"officers.login_form", "officers.log_in"})
-_PLAIN_STEPS = frozenset(DossierStatus) - {
-    *(DossierStatus.SUPPLEMENT_ASKED, DossierStatus.PAYMENT_ASKED, DossierStatus.RETURNED)
-}
-"""Steps that need no more than a note."""
-
 _REFUSALS = frozenset({DossierStatus.NOT_RECEIVED, DossierStatus.STOPPED})
 """Steps that are offered last, so that nobody takes them unawares."""
 
@@ -131,8 +126,7 @@ def move(code: str) -> Response | tuple[str, int]:
     found = desk.dossier(code)
     if isinstance(form, FormErrors):
         return _page(found, errors=form.by_field), 422
-    note, by = form.note, desk.officer.name
-    return _done(found, lambda: move_dossier(desk.store, code, form.status, by, note, desk.at), "officer-moved")
+    return _done(found, lambda: desk.move(found, form.status, form.note), "officer-moved")
 
 
 @officer_pages.post("/ho-so/<code>/bo-sung")
@@ -208,7 +202,7 @@ def _page(found: Dossier, **told: Any) -> str:
         procedure=procedure,
         held=desk.held_papers(found),
         results=desk.results(found),
-        steps=sorted((step for step in steps if step in _PLAIN_STEPS), key=lambda step: step in _REFUSALS),
+        steps=sorted((step for step in steps if step in PLAIN_STEPS), key=lambda step: step in _REFUSALS),
         asks_papers=DossierStatus.SUPPLEMENT_ASKED in steps,
         asks_fee=DossierStatus.PAYMENT_ASKED in steps,
         returns=bool(way_to_result(found.status)) or found.status is DossierStatus.RETURNED,

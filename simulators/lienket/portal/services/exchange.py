@@ -8,11 +8,11 @@ from enum import StrEnum
 from lienket.portal.attempts import Attempt, Ending, settle, write
 from lienket.portal.models.accounts import Account
 from lienket.portal.models.documents import Document
-from lienket.portal.models.dossiers import Dossier, DossierStatus
+from lienket.portal.models.dossiers import Dossier, DossierStatus, IllegalStep
 from lienket.portal.models.offices import ExchangeCaller
 from lienket.portal.presentation import STATUS_NAMES
 from lienket.portal.services.dossier_owners import DossierOwner, owner_of
-from lienket.portal.services.processing import note_progress, return_result
+from lienket.portal.services.processing import note_progress, returning
 from lienket.portal.store import PortalStore
 from lienket.simulation.refusals import Refusal
 
@@ -24,6 +24,23 @@ class SyncOutcome(StrEnum):
     UPDATED = "updated"
     EXISTS = "exists"
     UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Told:
+    """A dossier that a connected system tells of, what it brought, and the account it names ("": none)."""
+
+    dossier: Dossier
+    results: Sequence[Document] = ()
+    tech_id: str = ""
+
+
+class _BatchRefusedError(Exception):
+    """One dossier of a batch is refused, and so all of it."""
+
+    def __init__(self, ending: Ending) -> None:
+        super().__init__(ending.reason)
+        self.ending = ending
 
 
 @dataclass(frozen=True)
@@ -60,17 +77,26 @@ class ExchangeDesk:
         write(store, lambda _: attempt.ended("given" if found else "nothing", "tech-id"))
         return found
 
-    def synchronise(
-        self, dossier: Dossier, results: Sequence[Document], tech_id: str, *, is_update: bool
-    ) -> SyncOutcome:
-        """Put in a dossier of an agency, or change it, and hand over what it brought once returned; or a Refusal."""
-        ending = settle(self.store, lambda inside: self._synchronise(inside, dossier, tech_id, is_update=is_update))
-        outcome = SyncOutcome(ending.outcome)
-        is_taken = outcome in (SyncOutcome.CREATED, SyncOutcome.UPDATED)
-        if is_taken and dossier.status is DossierStatus.RETURNED:
-            for document in results:
-                return_result(self.store, dossier.code, document, self.at, by=dossier.agency_name)
-        return outcome
+    def synchronise(self, batch: Sequence["Told"], *, is_update: bool) -> list[SyncOutcome]:
+        """Put in dossiers of agencies, or change them, with what they brought once returned; all, or by Refusal none.
+
+        One that is there already, or that is to be changed and is not there, is left as it is and said so.
+        """
+        outcomes: list[SyncOutcome] = []
+
+        def step(inside: PortalStore) -> Ending:
+            *others, last = (self._take(inside, told, is_update=is_update) for told in batch)
+            for ending in others:
+                inside.add_audit(ending.audit_entry())
+            outcomes[:] = [SyncOutcome(ending.outcome) for ending in (*others, last)]
+            return last
+
+        try:
+            settle(self.store, step)
+        except _BatchRefusedError as refused:
+            ending = refused.ending
+            settle(self.store, lambda _: ending)
+        return outcomes
 
     def progress(self, code: str, status: DossierStatus, by: str, note: str, at: datetime) -> None:
         """Tell of a step of a dossier; Refusal if it is none of the caller's, or not to be moved there."""
@@ -79,20 +105,42 @@ class ExchangeDesk:
             raise Refusal("no-dossier", 404)
         note_progress(self.store, code, status, by, note, min(at, self.at))
 
-    def _synchronise(self, inside: PortalStore, told: Dossier, tech_id: str, *, is_update: bool) -> Ending:
-        attempt = Attempt("synchronise", None, told.applicant_number, self.at, self.caller.username)
-        known = inside.dossier(told.code)
+    def _take(self, inside: PortalStore, told: "Told", *, is_update: bool) -> Ending:
+        """Take over one dossier of a batch; a refusal undoes what was taken over before it."""
+        attempt = Attempt("synchronise", None, told.dossier.applicant_number, self.at, self.caller.username)
+        try:
+            ending = self._synchronise(inside, told, attempt, is_update=is_update)
+        except Refusal as refusal:
+            ending = attempt.refused("refused", refusal.code, refusal)
+        except IllegalStep:
+            ending = attempt.refused("refused", "illegal-step", Refusal("dossier-step", 409))
+        if ending.refusal is not None:
+            raise _BatchRefusedError(ending)
+        return ending
+
+    def _synchronise(self, inside: PortalStore, one: "Told", attempt: Attempt, *, is_update: bool) -> Ending:
+        told, known = one.dossier, inside.dossier(one.dossier.code)
         if known is not None and not self.caller.acts_for(known.agency_code):
             return attempt.refused("refused", "of-another-unit", Refusal("exchange-other-unit", 403))
         if not is_update and known is not None:
             return attempt.ended(SyncOutcome.EXISTS, told.code)
         if is_update and known is None:
             return attempt.ended(SyncOutcome.UNKNOWN, told.code)
-        owner = owner_of(inside, known or replace(told, account_id=tech_id))
+        owner = owner_of(inside, known or replace(told, account_id=one.tech_id))
         if known is None:
-            return self._create(inside, told, owner, attempt)
-        locked = inside.dossier(told.code, for_update=True) or known
-        return self._update(inside, locked, told, owner, replace(attempt, account_id=owner.account_id))
+            ending = self._create(inside, told, owner, attempt)
+        else:
+            locked = inside.dossier(told.code, for_update=True) or known
+            ending = self._update(inside, locked, told, owner, replace(attempt, account_id=owner.account_id))
+        if ending.refusal is None and told.status is DossierStatus.RETURNED:
+            self._deliver(inside, told, one.results, owner)
+        return ending
+
+    def _deliver(self, inside: PortalStore, told: Dossier, results: Sequence[Document], owner: DossierOwner) -> None:
+        """Hand over what a dossier brought, in the transaction that takes the dossier over."""
+        for document in results:
+            kept = inside.dossier(told.code, for_update=True) or told
+            inside.save_dossier(returning(document, self.at, by=told.agency_name)(inside, kept, owner))
 
     def _create(self, inside: PortalStore, told: Dossier, owner: DossierOwner, attempt: Attempt) -> Ending:
         verified = owner.account.identity.verified_number if owner.account else None

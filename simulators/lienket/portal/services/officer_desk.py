@@ -6,7 +6,7 @@ from datetime import datetime
 
 from lienket.portal.attempts import Attempt, write
 from lienket.portal.models.documents import Document, StoredFile
-from lienket.portal.models.dossiers import Attachment, Dossier, DossierStatus
+from lienket.portal.models.dossiers import PLAIN_STEPS, Attachment, Dossier, DossierStatus
 from lienket.portal.models.offices import HeldPaper, Officer, held_for, held_instead_of
 from lienket.portal.models.procedures import Procedure
 from lienket.portal.services.documents import content_of
@@ -73,6 +73,12 @@ class OfficerDesk:
         chosen = dossier.attachments[number]
         file = StoredFile(chosen.file_name, chosen.sha256, 0) if chosen.sha256 else None
         return chosen, content_of(self.store, file)
+
+    def move(self, dossier: Dossier, status: DossierStatus, note: str) -> None:
+        """Move a dossier by a step that needs no more than a note; Refusal for any other."""
+        if status not in PLAIN_STEPS:
+            raise Refusal("dossier-step", 409)
+        move_dossier(self.store, dossier.code, status, self.officer.name, note, self.at)
 
     def ask_supplement(self, dossier: Dossier, paper: str, note: str, *, insists: bool) -> None:
         """Ask the citizen for a paper; PaperHeld if their data store has it, unless the officer ``insists``."""

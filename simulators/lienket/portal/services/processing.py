@@ -65,6 +65,12 @@ def return_result(
 
     ``content`` is its file, named as ``document.file`` is, or by its code. Refusal if another document has its code.
     """
+    step = returning(document, at, by=by, content=content)
+    _settle(store, code, Attempt("return-result", None, "", at, by[:_LONGEST_BY]), step)
+
+
+def returning(document: Document, at: datetime, *, by: str = "", content: bytes | None = None) -> Step:
+    """Return what puts a result into the citizen's data store and ends its dossier, for a transaction that is open."""
 
     def step(inside: PortalStore, dossier: Dossier, owner: DossierOwner) -> Dossier:
         if document.code in dossier.results:
@@ -74,10 +80,12 @@ def return_result(
         if content is not None and result.file:
             inside.add_files({result.file.sha256: content})
         inside.add_documents({owner.store: [result]})
-        owner.tell(inside, f"result:{code}:{result.code}", "result-returned", at, code, title=result.title)
+        owner.tell(
+            inside, f"result:{dossier.code}:{result.code}", "result-returned", at, dossier.code, title=result.title
+        )
         return replace(ended, results=(*dossier.results, result.code))
 
-    _settle(store, code, Attempt("return-result", None, "", at, by[:_LONGEST_BY]), step)
+    return step
 
 
 def revoke_document(store: PortalStore, code: str, document_code: str, at: datetime, *, by: str = "") -> None:
