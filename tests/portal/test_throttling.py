@@ -1,5 +1,7 @@
 """How often somebody may be wrong about who they are; an outage is nobody's fault, and one press is one call."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 import requests
 from country import IDENTITY, LAN, MINH, TIMEOUT, VERIFICATION, Page, entered
@@ -121,3 +123,14 @@ def test_after_the_conflict_was_told_the_same_words_can_be_saved(unverified):
     assert page.path == IDENTITY
     identity = country.account(LAN.id_card)["identity"]
     assert (identity["email"]["value"], identity["personal_number"]["mark"]) == ("moi@vidu.example", "green")
+
+
+def test_many_wrong_declarations_at_once_ask_no_more_often_than_one_after_the_other(strict):
+    browser = entered(strict)
+    forms = [browser.open(VERIFICATION) for _ in range(12)]
+    asked = strict.asked_population()
+    with ThreadPoolExecutor(12) as crowd:
+        pages = crowd.map(lambda form: browser.submit(form, **LAN.declaration(full_name=WRONG)), forms)
+        statuses = sorted(page.status for page in pages)
+    assert strict.asked_population() - asked == 2
+    assert statuses == [409, 409] + [429] * 10

@@ -20,7 +20,7 @@ from lienket.portal.models.link_history import JoinClaim
 from lienket.portal.models.reclaiming import Reclaim, confirmed_card, looks_like, refused_reclaim
 from lienket.portal.services.accounts import account_to_change
 from lienket.portal.services.linking import link_inside
-from lienket.portal.services.verification import ask_population, count_tries, throttled
+from lienket.portal.services.verification import MISMATCH, ask_within_limits, forget_tries_of_who_was_right
 from lienket.portal.store import PortalStore
 from lienket.simulation.refusals import Refusal
 
@@ -46,7 +46,7 @@ class ReclaimDesk:
 
         def heal(inside: PortalStore) -> Ending:
             ending = answer if isinstance(answer, Ending) else self._heal(inside, attempt, *answer)
-            count_tries(inside, ending)
+            forget_tries_of_who_was_right(inside, ending)
             return ending
 
         return settle(self.store, heal)
@@ -71,11 +71,13 @@ class ReclaimDesk:
         request = reclaim.request()
         if request is None:
             return _mismatch(attempt)
-        answer = throttled(self.store, attempt, self.verification_policy)
-        record = answer or ask_population(self.population, request, attempt)
+        record = ask_within_limits(self.store, self.population, request, attempt, self.verification_policy)
         if isinstance(record, Ending):
-            return _mismatch(attempt) if record.outcome == "mismatch" else record
-        return (reclaim, record) if reclaim.is_of_one_person(record) else _mismatch(attempt)
+            return _mismatch(attempt) if record.outcome == MISMATCH else record
+        if not reclaim.is_of_one_person(record):
+            self.store.add_try(attempt.account_id or "", attempt.number, self.at)
+            return _mismatch(attempt)
+        return reclaim, record
 
     def _heal(self, inside: PortalStore, attempt: Attempt, reclaim: Reclaim, record: PopulationRecord) -> Ending:
         """Link the old account as one whose number the population database has confirmed, and turn it green."""

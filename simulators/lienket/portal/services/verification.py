@@ -23,6 +23,7 @@ from lienket.simulation.refusals import Refusal
 
 DEFAULT_POLICY = VerificationPolicy()
 OUTAGE = "unavailable"
+MISMATCH = "mismatch"
 
 
 def is_sent_first(store: PortalStore, form: str) -> bool:
@@ -45,28 +46,51 @@ def verify_identity(
 ) -> None:
     """Turn the fields that the population database confirms green; a Refusal otherwise, and nothing changes."""
     attempt = Attempt("verify", account.account_id, request.personal_number or request.id_card, at)
-    answer = throttled(store, attempt, policy) or ask_population(population, request, attempt)
+    answer = ask_within_limits(store, population, request, attempt, policy)
     if isinstance(answer, Ending) and answer.outcome == OUTAGE:
         answer = _long_outage(store, answer, policy) or answer
 
     def confirm(inside: PortalStore) -> Ending:
         ending = answer if isinstance(answer, Ending) else _confirm(inside, attempt, answer, policy)
-        count_tries(inside, ending)
+        forget_tries_of_who_was_right(inside, ending)
         return ending
 
     settle(store, confirm)
 
 
-def throttled(store: PortalStore, attempt: Attempt, policy: VerificationPolicy) -> Ending | None:
-    """Return the refusal of who was wrong too often; the population database is not asked."""
-    tries = store.count_tries(attempt.account_id or "", attempt.number, attempt.at - policy.window)
-    if tries < policy.tries:
-        return None
+def ask_within_limits(
+    store: PortalStore,
+    population: PopulationClient,
+    request: VerificationRequest,
+    attempt: Attempt,
+    policy: VerificationPolicy,
+) -> PopulationRecord | Ending:
+    """Return what the population database says, asked once; or the refusal of who was wrong too often.
+
+    A question counts as a wrong one before it is asked, or many at once would all slip through; it is taken back
+    unless the answer was no. An outage is nobody's fault (PD-16); a process that dies meanwhile leaves it counted.
+    """
+    entry = _counted_beforehand(store, attempt, policy)
+    if isinstance(entry, Ending):
+        return entry
+    answer = _ask_population(population, request, attempt)
+    if not isinstance(answer, Ending) or answer.outcome != MISMATCH:
+        store.drop_try(entry)
+    return answer
+
+
+def _counted_beforehand(store: PortalStore, attempt: Attempt, policy: VerificationPolicy) -> str | Ending:
+    """Return the key of the try that is counted from now on, or the refusal if there were too many."""
+    account_id = attempt.account_id or ""
+    with store.transaction() as inside:
+        inside.account(account_id, for_update=True)  # questions of one account are counted one after the other
+        if inside.count_tries(account_id, attempt.number, attempt.at - policy.window) < policy.tries:
+            return inside.add_try(account_id, attempt.number, attempt.at)
     minutes = f"{policy.window.total_seconds() / 60:g}"
     return attempt.refused("throttled", "", Refusal("verification-throttled", 429, minutes=minutes))
 
 
-def ask_population(
+def _ask_population(
     population: PopulationClient, request: VerificationRequest, attempt: Attempt
 ) -> PopulationRecord | Ending:
     """Return the record that confirms all of ``request``, or how the attempt ended without one."""
@@ -75,7 +99,7 @@ def ask_population(
     except PopulationUnavailable as outage:
         return attempt.refused(OUTAGE, str(outage), Refusal("population-unavailable", 503, "MP8"))
     if record is None or not request.confirmed_by(record):
-        return attempt.refused("mismatch", "", Refusal("population-mismatch", 409, "MP1"))
+        return attempt.refused(MISMATCH, "", Refusal("population-mismatch", 409, "MP1"))
     return record
 
 
@@ -109,10 +133,7 @@ def _refuse(
     return attempt.refused("refused", rule.reason, Refusal(rule.reason, 409, rule.message_id))
 
 
-def count_tries(inside: PortalStore, ending: Ending) -> None:
-    """Count who was wrong; an outage is nobody's fault (PD-16), and who was right starts anew."""
-    attempt = ending.attempt
-    if ending.outcome == "mismatch":
-        inside.add_try(attempt.account_id or "", attempt.number, attempt.at)
+def forget_tries_of_who_was_right(inside: PortalStore, ending: Ending) -> None:
+    """Let who was right start anew."""
     if ending.outcome in ("verified", "reclaimed"):
-        inside.forget_tries(attempt.account_id or "", attempt.number)
+        inside.forget_tries(ending.attempt.account_id or "", ending.attempt.number)

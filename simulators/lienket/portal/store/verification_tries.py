@@ -35,10 +35,16 @@ sendings_table = Table(
 class VerificationTryStore(WorldStore):
     """How often somebody was wrong about a number, and which forms have been sent."""
 
-    def add_try(self, account_id: str, number: str, at: datetime) -> None:
-        """Note that what the account declared of a number was wrong."""
+    def add_try(self, account_id: str, number: str, at: datetime) -> str:
+        """Note that what the account declares of a number is wrong; return the key by which that can be taken back."""
+        entry = secrets.token_hex(16)
         row = {"account_id": account_id, "number_hash": _hash(number), "at": at.isoformat()}
-        self._insert(tries_table, [row | {"entry": secrets.token_hex(16)}])
+        self._insert(tries_table, [row | {"entry": entry}])
+        return entry
+
+    def drop_try(self, entry: str) -> None:
+        """Take one try back: what was declared is not known to be wrong."""
+        self._write(self._delete(tries_table).where(tries_table.c.entry == entry))
 
     def forget_tries(self, account_id: str, number: str) -> None:
         """Start counting anew for an account and a number: what was declared has turned out right."""
