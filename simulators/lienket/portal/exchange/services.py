@@ -152,15 +152,21 @@ def _dossier(desk: ExchangeDesk, asked: Asked, _world: World) -> Answer:
     return _found([written_dossier(dossier, dossier.account_id, desk.results_of(dossier))] if dossier else [])
 
 
+_LEFT_AS_THEY_WERE = (
+    (SyncOutcome.EXISTS, EXISTS, "exchange-exists"),
+    (SyncOutcome.UNKNOWN, UNKNOWN, "exchange-unknown"),
+)
+
+
 def _synchronise(desk: ExchangeDesk, asked: Asked, world: World) -> Answer:
     request: SynchronisationRequest = read(SynchronisationRequest, asked)
     for told in request.dossiers:
         _refuse_unmarked(world, *told.numbers)
     batch = [_told(desk, told) for told in request.dossiers]
     outcomes = desk.synchronise(batch, is_update=request.is_update)
-    for outcome, code, message in ((SyncOutcome.EXISTS, EXISTS, "exists"), (SyncOutcome.UNKNOWN, UNKNOWN, "unknown")):
+    for outcome, code, message in _LEFT_AS_THEY_WERE:
         if left := [told.dossier.code for told, found in zip(batch, outcomes, strict=True) if found is outcome]:
-            return Answer(code, text(f"exchange-{message}", code=", ".join(left)))
+            return Answer(code, text(message, code=", ".join(left)))
     return Answer(DONE, text("exchange-updated" if request.is_update else "exchange-synchronised"))
 
 
