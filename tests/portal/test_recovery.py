@@ -109,6 +109,20 @@ def test_asking_too_often_is_told_alike(new_country):
     assert told[0] == told[1] != ""
 
 
+def test_no_answer_tells_that_two_names_are_one_accounts(new_country):
+    country = new_country(accounts=[with_phone(LAN, username="lan-thu")])
+    ask_recovery(country.browser(), "lan-thu")
+    told = [ask_recovery(country.browser(), name).says for name in (LAN.number, LAN.id_card, MINH.number)]
+    assert told[0] == told[1] == told[2]
+
+
+def test_an_account_is_sent_no_more_codes_by_many_names_than_by_one(new_country):
+    country = new_country(accounts=[with_phone(LAN, username="lan-thu")], otp_max_sends=2)
+    for name in ("lan-thu", LAN.number, LAN.id_card):
+        ask_recovery(country.browser(), name)
+    assert len(sms(country)) == 2
+
+
 def test_nobody_is_sent_anything_for_a_name_without_account(reachable):
     ask_recovery(reachable.browser(), MINH.id_card)
     assert sms(reachable) == []

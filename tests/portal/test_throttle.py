@@ -62,9 +62,28 @@ def test_how_often_and_how_long_are_settings(new_country):
     assert country.browser().log_in(LAN.id_card).heading == NOTICE
 
 
-def test_all_names_of_an_account_are_counted_together(country):
-    told = guess(country, LAN.id_card, 3) + guess(country, LAN.number, 2)
-    assert told[4].startswith(LOCKED)
+def test_all_names_of_an_account_are_counted_together_and_none_tells_of_the_others(country):
+    assert guess(country, LAN.id_card, 3) + guess(country, LAN.number, 2) == [WRONG] * 5
+    assert [country.browser().log_in(name).says for name in (LAN.id_card, LAN.number)] == [WRONG] * 2
+    country.advance(15 * 60)
+    assert country.browser().log_in(LAN.number).heading == NOTICE
+
+
+def test_a_locked_name_leaves_the_accounts_other_name_answered_like_nobodys(country):
+    guess(country, LAN.id_card, 5)
+    assert guess(country, LAN.number, 4) == guess(country, "khong-ai", 4) == [WRONG] * 4
+
+
+def test_the_right_password_ends_the_count_of_every_name(country):
+    guess(country, LAN.id_card, 4)
+    country.browser().log_in(LAN.number)
+    assert guess(country, LAN.id_card, 4) == [WRONG] * 4
+
+
+def test_a_world_that_takes_any_number_locks_one_that_is_nobodys_too(new_country):
+    country = new_country(unmarked_numbers="Kiểm thử việc dò số, mọi số đều do máy sinh ra")
+    unmarked = f"{LAN.number[:3]}1{LAN.number[4:]}"
+    assert guess(country, unmarked, 5)[4].startswith(LOCKED)
 
 
 def test_the_cccd_number_opens_what_the_user_name_opens(country):

@@ -47,6 +47,16 @@ class CodeDesk:
                 inside.add_sms(self._message(national(phone), purpose, code))
         record_event("code.sent", purpose=purpose.value)
 
+    def count_sending(self, owner: str, purpose: CodePurpose) -> bool:
+        """Count a code that is sent on behalf of ``owner`` under another name; False if it has been sent too many."""
+        self.store.begin_codes(owner, purpose, self.at)
+        with self.store.transaction() as inside:
+            before = inside.one_time_code(owner, purpose)
+            if before is None or before.waits_until(self.at, self.rules):
+                return False
+            inside.save_one_time_code(before.succeeded_by("", self.at, self.rules))
+        return True
+
     def check(self, owner: str, purpose: CodePurpose, typed: str) -> CodeOutcome:
         """Judge a typed code and count it, in one transaction, so that no parallel guess goes free nor code twice."""
         outcome = CodeOutcome.NONE

@@ -7,15 +7,15 @@ from functools import cache
 
 from werkzeug.security import check_password_hash
 
-from lienket.identity import may_be_somebodys
 from lienket.portal.models import FieldName
-from lienket.portal.models.guesses import GuessOutcome, GuessRules
+from lienket.portal.models.guesses import Guesses, GuessOutcome, GuessRules
 from lienket.portal.models.one_time_codes import PhoneReach, SmsMessage, national, reach_of
 from lienket.portal.store import PortalStore
 from lienket.simulation.contents import password_hashes
 from lienket.simulation.journal import record_event
 from lienket.simulation.messages import text
 from lienket.simulation.refusals import Refusal
+from lienket.simulation.world import current_world
 
 _NUMBER = re.compile(r"[0-9]{9}|[0-9]{12}")
 
@@ -23,17 +23,28 @@ _NUMBER = re.compile(r"[0-9]{9}|[0-9]{12}")
 def check_password(store: PortalStore, name: str, password: str, rules: GuessRules, at: datetime) -> str:
     """Return the account that ``name`` and ``password`` open; Refusal otherwise, in one sentence for every reason.
 
-    Looking and counting are one transaction, so that no parallel guess goes free.
+    Wrong passwords are counted for the typed name, whose lock is told, and for the account, whose lock is not: or a
+    lock brought about by one name of an account would tell that another name is the same account's.
     """
     account_id, password_hash = login_of(store, name) or ("", _nobodys_hash())
     right = check_password_hash(password_hash, password) and bool(account_id)
-    outcome, until = _counted(store, account_id or nobody(name), right=right, rules=rules, at=at)
+    outcome, until = _judged(store, name, account_id, right=right, rules=rules, at=at)
     if outcome is GuessOutcome.RIGHT:
+        forget_guesses(store, account_id)
         return account_id
     record_event("portal-login.refused", username=name, reason=outcome.value)
     if outcome is GuessOutcome.LOCKED:
         raise Refusal(outcome.value, 401, "portal-temporarily-locked", until=f"{until:%H:%M:%S}")
     raise Refusal(outcome.value, 401, "wrong-portal-password")
+
+
+def forget_guesses(inside: PortalStore, account_id: str) -> None:
+    """Start counting anew for an account and for every name of it."""
+    account = inside.account(account_id)
+    numbers = (FieldName.PERSONAL_NUMBER, FieldName.ID_CARD)
+    names = [account.username, *(account.identity[name].value for name in numbers)] if account else []
+    for target in (account_id, *filter(None, map(named, filter(None, names)))):
+        inside.save_guesses(Guesses(target))
 
 
 def login_of(store: PortalStore, name: str) -> tuple[str, str] | None:
@@ -47,9 +58,9 @@ def login_of(store: PortalStore, name: str) -> tuple[str, str] | None:
     return store.password_hash(usernames[0]) if len(usernames) == 1 else None
 
 
-def nobody(name: str) -> str:
-    """Return what stands for a name that no account has; "" for one that must not be kept, in whatever form."""
-    return "" if may_be_somebodys(name) else f"nobody {hashlib.sha256(name.encode()).hexdigest()}"
+def named(name: str) -> str:
+    """Return what stands for a typed name where it is counted; "" for one that must not be kept, in whatever form."""
+    return f"name {hashlib.sha256(name.encode()).hexdigest()}" if current_world().takes(name) else ""
 
 
 def new_hash(password: str) -> str:
@@ -57,11 +68,23 @@ def new_hash(password: str) -> str:
     return password_hashes([password])[password]
 
 
+def _judged(
+    store: PortalStore, name: str, account_id: str, *, right: bool, rules: GuessRules, at: datetime
+) -> tuple[GuessOutcome, datetime | None]:
+    """Return what a password leads to; nobody's name takes as many steps as somebody's."""
+    typed = named(name)
+    known = store.guesses(typed) if typed else None
+    if known is not None and known.is_locked_at(at):
+        return GuessOutcome.LOCKED, known.locked_until
+    of_account, _ = _counted(store, account_id or (typed and f"{typed} "), right=right, rules=rules, at=at)
+    return _counted(store, typed, right=of_account is GuessOutcome.RIGHT, rules=rules, at=at)
+
+
 def _counted(
     store: PortalStore, target: str, *, right: bool, rules: GuessRules, at: datetime
 ) -> tuple[GuessOutcome, datetime | None]:
     if not target:
-        return GuessOutcome.WRONG, None
+        return GuessOutcome.RIGHT if right else GuessOutcome.WRONG, None
     store.begin_guesses(target)
     with store.transaction() as inside:
         before = inside.guesses(target)
