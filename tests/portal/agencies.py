@@ -21,6 +21,19 @@ RESULT: dict[str, Any] = {
 }
 
 
+BIRTH = {
+    "code": "SYN-KS",
+    "title": "Giấy khai sinh",
+    "issuer": "UBND xã An Bình",
+    "issued_on": "1989-08-20",
+    "result_code": "KQ.G15.000031",
+    "file": {"name": "khai-sinh.pdf", "text": "%PDF-1.4 khai sinh"},
+}
+DRIVING = {"code": "SYN-LX", "title": "Giấy phép lái xe", "issuer": "Sở GTVT", "issued_on": "2015-01-02"}
+PDF = b"%PDF-1.4 k\xe1\xba\xbft qu\xe1\xba\xa3"
+STRANGER = OFFICER | {"username": "cb.khac", "agency_code": "H56.14"}
+
+
 def dossier(**changes: Any) -> dict[str, Any]:
     """Return a dossier that is being processed."""
     known = {

@@ -1,34 +1,15 @@
 """The exchange, as provincial software uses it: login, look-ups, dossiers told of and moved, and nothing else's."""
 
 import base64
-from typing import Any
 
 import pytest
-import requests
 from agencies import AGENCY, CALLER, CALLER_PASSWORD, CODE, RESULT, dossier, wire_dossier, wire_step
-from country import LAN, MINH, TIMEOUT, Country
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from provincial_client import DSTCODE, ProvincialClient
+from country import LAN, MINH, Country
+from exchange_calls import client_of, raw
+from provincial_client import ProvincialClient
 
 SENT = wire_dossier(DinhDanhCHS=[{"LoaiDinhDanh": "1", "SoDinhDanh": LAN.number}])
 OTHER = {"username": "motcua.h56", "password": CALLER_PASSWORD, "units": ["H56"]}
-
-
-def adapter(country: Country) -> str:
-    return f"{country.urls['portal']}/w/{country.name}/XrdAdapter/RestService/forward"
-
-
-def client_of(country: Country, caller: dict[str, Any] = CALLER, unit: str = AGENCY) -> ProvincialClient:
-    client = ProvincialClient(adapter(country), caller["username"], caller["password"], unit)
-    client.get_access_token()
-    return client
-
-
-def raw(country: Country, body: Any, path: str = "mapi/g", **headers: str) -> requests.Response:
-    content = body if isinstance(body, bytes) else str(body).encode()
-    sent = {"dstcode": DSTCODE} | headers
-    return requests.post(f"{adapter(country)}/{path}", data=content, headers=sent, timeout=TIMEOUT)
 
 
 @pytest.fixture
@@ -41,11 +22,6 @@ def office(new_country) -> Country:
 @pytest.fixture
 def client(office) -> ProvincialClient:
     return client_of(office)
-
-
-@pytest.fixture(scope="module")
-def lasting(new_lasting_country) -> ProvincialClient:
-    return client_of(new_lasting_country(accounts={"accounts": [LAN.account()], "exchange_callers": [CALLER]}))
 
 
 def test_a_province_tells_of_a_dossier_moves_it_and_reads_the_store(new_country):
@@ -192,34 +168,6 @@ def test_a_unit_below_ones_own_is_ones_own(office):
     assert client_of(office, CALLER, f"{AGENCY}.23").get_sharing_data({"service": "LayDanhSachTTHC"})["error_code"] == 0
 
 
-def test_the_catalogues_are_answered_in_the_words_of_the_clients(lasting):
-    def ask(**data: str) -> Any:
-        return lasting.get_sharing_data(data, lasting.share_endpoint)["result"]
-
-    assert {"MADONVI": "H08.15", "TENDONVI": "UBND huyện Hoài Bình", "CAPDONVI": "2"} in ask(service="LayDanhMucCoQuan")
-    assert {"MALINHVUC": "SYN-HO-TICH", "TENLINHVUC": "Hộ tịch", "MANGANH": AGENCY} in ask(service="LayDanhMucLinhVuc")
-    assert {"MATTHC": "1.000894", "TENTTHC": "Đăng ký kết hôn"} in ask(service="LayDanhSachTTHC")
-    [procedure] = ask(service="LayThuTuc", maTTHC="1.000894")
-    assert procedure["LINHVUCTHUCHIEN"][0]["TENLINHVUC"] == "Hộ tịch"
-    assert {"MAKETQUA": "KQ.G15.000032", "TENKETQUA": "Giấy chứng nhận kết hôn"} in procedure["KETQUATHUCHIEN"]
-    assert ask(service="LayThuTuc", MaTTHC="9.999999") == []
-
-
-@pytest.mark.parametrize(
-    "service",
-    [
-        "LayDanhSachHoiDapGuiTuDVCQG",
-        "LayDanhSachHoiDapBoCoQuan",
-        "LayNoiDungTraLoiTheoCauHoi",
-        "DongBoHoiDap",
-        "DongBoKetQuaHoiDapGuiTuDVCQG",
-    ],
-)
-def test_services_about_questions_answer_an_empty_list(lasting, service):
-    answer = lasting.get_sharing_data({"service": service})
-    assert (answer["error_code"], answer["result"]) == (0, [])
-
-
 @pytest.mark.parametrize("headers", [{"dstcode": ""}, {"dstcode": "VN:GOV:000.00.00.G15:khac"}])
 def test_without_the_header_dstcode_nothing_is_answered(office, headers):
     answer = raw(office, '{"username": "motcua.h08", "password": "gia-lap-mat-khau"}', "mapi/login", **headers)
@@ -299,25 +247,6 @@ def test_a_dossier_that_cannot_be_read_is_refused_and_its_place_named(client, of
 def test_what_is_no_request_is_answered_as_clients_expect(office, body, path):
     answer = raw(office, body, path)
     assert (answer.status_code, answer.json()["error_code"]) == (200, -1)
-
-
-JSON = st.recursive(
-    st.none() | st.booleans() | st.floats(allow_nan=False, allow_infinity=False) | st.integers() | st.text(max_size=20),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
-    max_leaves=8,
-)
-KEYS = st.sampled_from([*wire_dossier(), "DinhDanhCHS", "NgayNopHoSo", "KenhThucHien", "SoGiayToChuHoSo"])
-SERVICES = st.sampled_from(["DongBoHoSoMC", "CapNhatTienDoHoSoMC", "TraCuuHoSo", "TraCuuTechID", "LayThuTuc", "?"])
-
-
-@settings(deadline=None, max_examples=60)
-@given(service=SERVICES, changes=st.dictionaries(KEYS, JSON, max_size=4), extra=st.dictionaries(st.text(), JSON))
-def test_whatever_is_sent_is_answered_with_a_code_and_a_list(lasting, service, changes, extra):
-    data = {"data": [SENT | changes], "mahoso": changes.get("MaHoSo"), "isUpdating": changes.get("MaTTHC")}
-    answer = lasting.get_sharing_data(extra | data | {"service": service, "mstorcmnd": changes.get("Fax")})
-    assert answer["error_code"] in (0, 3, -3, -1)
-    assert isinstance(answer["result"], list)
-    assert isinstance(answer["message"], str)
 
 
 def test_look_ups_are_audited(client, office):

@@ -3,10 +3,9 @@
 import json
 
 import pytest
-import requests
 from agencies import AGENCY, CALLER, dossier, wire_dossier
-from country import LAN, TIMEOUT
-from provincial_client import DSTCODE, ProvincialClient
+from country import LAN
+from exchange_calls import client_of, raw
 
 RETURNED = {"TrangThaiHoSo": "10"}
 RESULT = {"TenGiayTo": "Giấy chứng nhận kết hôn", "GiayToId": "SYN-KH", "MaGiayToKetQua": "KQ.G15.000032"}
@@ -28,14 +27,12 @@ def office(new_country):
 @pytest.fixture
 def send(office):
     """Return what sends dossiers in one request and gives the code and the message of the answer."""
-    home = f"{office.urls['portal']}/w/{office.name}/XrdAdapter/RestService/forward"
-    client = ProvincialClient(home, CALLER["username"], CALLER["password"], AGENCY)
-    session = client.get_access_token()
+    session = client_of(office).session
 
     def sending(*dossiers, is_updating="False"):
         body = {"session": session, "madonvi": AGENCY, "service": "DongBoHoSoMC"}
         content = json.dumps(body | {"isUpdating": is_updating, "data": dossiers})
-        answer = requests.post(f"{home}/mapi/g", data=content, headers={"dstcode": DSTCODE}, timeout=TIMEOUT).json()
+        answer = raw(office, content).json()
         return int(answer["error_code"]), answer["message"]
 
     return sending

@@ -4,24 +4,13 @@ from urllib.parse import urlsplit
 
 import pytest
 import requests
-from agencies import AGENCY, CODE, OFFICER, OFFICER_PASSWORD, dossier
+from agencies import AGENCY, BIRTH, CODE, DRIVING, OFFICER, OFFICER_PASSWORD, PDF, STRANGER, dossier
 from axe_playwright_python.sync_playwright import Axe
 from country import LAN, PASSWORD, TIMEOUT, Browser, Country, Page, entered
 from lxml import html
 
 DOSSIER = f"/can-bo/ho-so/{CODE}"
-BIRTH = {
-    "code": "SYN-KS",
-    "title": "Giấy khai sinh",
-    "issuer": "UBND xã An Bình",
-    "issued_on": "1989-08-20",
-    "result_code": "KQ.G15.000031",
-    "file": {"name": "khai-sinh.pdf", "text": "%PDF-1.4 khai sinh"},
-}
-DRIVING = {"code": "SYN-LX", "title": "Giấy phép lái xe", "issuer": "Sở GTVT", "issued_on": "2015-01-02"}
-STRANGER = OFFICER | {"username": "cb.khac", "agency_code": "H56.14"}
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-PDF = b"%PDF-1.4 k\xe1\xba\xbft qu\xe1\xba\xa3"
 
 
 def officers_browser(country: Country, username: str = "cb.binh", password: str = OFFICER_PASSWORD) -> Browser:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import requests
-from agencies import AGENCY, CALLER, CODE, OFFICER, RESULT, dossier
+from agencies import CODE, RESULT, dossier
 from country import LAN, MINH, TIMEOUT, Country, entered
 from races import Race
 
@@ -283,25 +283,3 @@ def test_the_file_of_a_result_is_kept_under_its_hash(race):
     document = race.store.document(portal_store_of(race.id_of(LAN.id_card)), "SYN-KQ-1")
     assert race.store.file(document.file.sha256) == "nội dung".encode()
     assert (document.file.name, document.is_reusable(date(2024, 6, 20))) == ("ket-qua.txt", True)
-
-
-def test_officers_and_callers_are_shown_without_their_secrets(new_country):
-    country = new_country(accounts={"accounts": [], "officers": [OFFICER], "exchange_callers": [CALLER]})
-    contents = country.contents()
-    assert contents["officers"] == [{"username": "cb.binh", "name": "Lê Thử Bình", "agency_code": AGENCY}]
-    assert contents["exchange_callers"] == [{"username": "motcua.h08", "units": [AGENCY]}]
-
-
-@pytest.mark.parametrize(
-    "wrong",
-    [
-        {"exchange_callers": [{"username": "x", "password": "mat-khau-that", "units": [AGENCY]}]},
-        {"exchange_callers": [{"username": "x", "password": "gia-lap-1", "api_key": "that", "units": [AGENCY]}]},
-        {"exchange_callers": [{"username": "x", "password": "gia-lap-1", "units": []}]},
-        {"officers": [{"username": "a b", "password": "x", "name": "Bình", "agency_code": AGENCY}]},
-    ],
-    ids=str,
-)
-def test_real_secrets_and_impossible_callers_are_refused(country, wrong):
-    address = f"{country.urls['portal']}/_lienket/worlds/{country.name}/contents"
-    assert requests.post(address, json=wrong, timeout=TIMEOUT).status_code == 422

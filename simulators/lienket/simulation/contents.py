@@ -3,14 +3,16 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Annotated
 
-from pydantic import AfterValidator, ValidationInfo, field_validator
+from pydantic import AfterValidator, Field, ValidationInfo, field_validator
 from werkzeug.security import generate_password_hash
 
 from lienket.identity import IdCardNumber, PersonalNumber, written_reason
 from lienket.simulation.control import Body
 from lienket.simulation.intake import Intake
+from lienket.simulation.one_time_codes import CodeRules
 
 # Passwords and secrets of synthetic people and clients stand in the world file for everybody to read; a slow hash would
 # protect nothing and cost 100 ms of every log-in.
@@ -33,6 +35,27 @@ class WorldSettings(Body):
         if isinstance(told.context, Intake):
             told.context.takes_unmarked = bool(reason)
         return reason
+
+
+class CodeSettings(WorldSettings):
+    """What a world says about one-time codes, for every system that sends some; no source fixes it (giả định)."""
+
+    otp_seconds: float = Field(default=180, gt=0, le=86_400)
+    otp_resend_seconds: float = Field(default=60, ge=0, le=86_400)
+    otp_max_sends: int = Field(default=5, ge=1, le=1000)
+    otp_max_sends_minutes: float = Field(default=30, gt=0, le=525_600)
+    otp_max_wrong: int = Field(default=3, ge=1, le=1000)
+
+    @property
+    def code_rules(self) -> CodeRules:
+        """The world's rules about one-time codes."""
+        return CodeRules(
+            life=timedelta(seconds=self.otp_seconds),
+            resend_after=timedelta(seconds=self.otp_resend_seconds),
+            max_sends=self.otp_max_sends,
+            send_window=timedelta(minutes=self.otp_max_sends_minutes),
+            max_wrong=self.otp_max_wrong,
+        )
 
 
 def synthetic_number(text: str, told: ValidationInfo) -> str:

@@ -23,14 +23,14 @@ from lienket.portal.models.eras import (
 from lienket.portal.models.guesses import GuessRules
 from lienket.portal.models.transfers import TransferRules, TransferScope
 from lienket.portal.models.uploads import UploadRules
-from lienket.simulation.one_time_codes import CodeRules
+from lienket.simulation.contents import CodeSettings
 from lienket.simulation.sessions import DEFAULT_IDLE_LIMIT
 from lienket.simulation.world import current_world
 
 Seconds = Annotated[float, Field(gt=0, le=600)]
 
 
-class PortalSettings(OfficeSettings):
+class PortalSettings(OfficeSettings, CodeSettings):
     """Rules that no source fixes, or that differ between systems."""
 
     cut_over: date = CUT_OVER
@@ -52,11 +52,6 @@ class PortalSettings(OfficeSettings):
     max_wrong_passwords: int = Field(default=5, ge=1, le=1000)
     lock_minutes: float = Field(default=15, gt=0, le=525_600)
     sms_login_code: bool = False
-    otp_seconds: float = Field(default=180, gt=0, le=86_400)
-    otp_resend_seconds: float = Field(default=60, ge=0, le=86_400)
-    otp_max_sends: int = Field(default=5, ge=1, le=1000)
-    otp_max_sends_minutes: float = Field(default=30, gt=0, le=525_600)
-    otp_max_wrong: int = Field(default=3, ge=1, le=1000)
     trusts_unlisted_sims: bool = True
     registration_captcha: bool = False
     broker_code_seconds: Seconds = 60
@@ -67,22 +62,16 @@ class PortalSettings(OfficeSettings):
     uploads_at_most: int = Field(default=100, ge=0, le=10_000)
     uploads_need_approval: bool = True
     dead_agency_hosts: list[str] = Field(default_factory=list)
+    transfer_batch_items: int = Field(default=500, ge=1, le=10_000)
+    transfer_first_seconds: float = Field(default=0.2, ge=0, le=60)
+    transfer_retry_seconds: float = Field(default=60, gt=0, le=86_400)
+    transfer_lease_seconds: float = Field(default=30, gt=0, le=3_600)
+    transfer_scope: TransferScope = TransferScope.ALL
 
     @property
     def guess_rules(self) -> GuessRules:
         """The world's rules about wrong passwords."""
         return GuessRules(self.max_wrong_passwords, timedelta(minutes=self.lock_minutes))
-
-    @property
-    def code_rules(self) -> CodeRules:
-        """The world's rules about one-time codes."""
-        return CodeRules(
-            life=timedelta(seconds=self.otp_seconds),
-            resend_after=timedelta(seconds=self.otp_resend_seconds),
-            max_sends=self.otp_max_sends,
-            send_window=timedelta(minutes=self.otp_max_sends_minutes),
-            max_wrong=self.otp_max_wrong,
-        )
 
     @property
     def link_policy(self) -> LinkPolicy:
@@ -100,12 +89,6 @@ class PortalSettings(OfficeSettings):
     def upload_rules(self) -> UploadRules:
         """What citizens may put into their own stores."""
         return UploadRules(int(self.upload_megabytes * 1024 * 1024), self.uploads_at_most, self.uploads_need_approval)
-
-    transfer_batch_items: int = Field(default=500, ge=1, le=10_000)
-    transfer_first_seconds: float = Field(default=0.2, ge=0, le=60)
-    transfer_retry_seconds: float = Field(default=60, gt=0, le=86_400)
-    transfer_lease_seconds: float = Field(default=30, gt=0, le=3_600)
-    transfer_scope: TransferScope = TransferScope.ALL
 
     @property
     def transfer_rules(self) -> TransferRules:

@@ -2,14 +2,13 @@
 
 import hashlib
 from datetime import datetime, timedelta
-from functools import cache
 
 from werkzeug.security import check_password_hash
 
 from lienket.portal.models.guesses import GuessOutcome, GuessRules
 from lienket.portal.models.offices import ExchangeCaller, Officer
+from lienket.portal.services.passwords import count_guess, nobodys_hash
 from lienket.portal.store import PortalStore
-from lienket.simulation.contents import password_hashes
 from lienket.simulation.journal import record_event
 from lienket.simulation.refusals import Refusal
 
@@ -47,14 +46,9 @@ def caller_by(store: PortalStore, session: str, api_key: str, at: datetime) -> E
 def _check(
     store: PortalStore, target: str, password_hash: str | None, password: str, rules: GuessRules, at: datetime
 ) -> None:
-    """Refuse a wrong password, and any while too many were wrong; looking and counting are one transaction."""
-    right = check_password_hash(password_hash or _nobodys_hash(), password) and password_hash is not None
-    store.begin_guesses(target)
-    with store.transaction() as inside:
-        before = inside.guesses(target)
-        outcome, after = before.judge(right=right, rules=rules, at=at) if before else (GuessOutcome.WRONG, None)
-        if after:
-            inside.save_guesses(after)
+    """Refuse a wrong password, and any while too many were wrong."""
+    right = check_password_hash(password_hash or nobodys_hash(), password) and password_hash is not None
+    outcome, _ = count_guess(store, target, right=right, rules=rules, at=at)
     if outcome is not GuessOutcome.RIGHT:
         record_event("office-login.refused", door=target.split(maxsplit=1)[0], reason=outcome.value)
         raise Refusal(outcome.value, 401, "office-wrong-password")
@@ -62,8 +56,3 @@ def _check(
 
 def _digest(username: str) -> str:
     return hashlib.sha256(username.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-@cache
-def _nobodys_hash() -> str:
-    return password_hashes(["nobody's"])["nobody's"]

@@ -26,7 +26,7 @@ def check_password(store: PortalStore, name: str, password: str, rules: GuessRul
     Wrong passwords are counted for the typed name, whose lock is told, and for the account, whose lock is not: or a
     lock brought about by one name of an account would tell that another name is the same account's.
     """
-    account_id, password_hash = login_of(store, name) or ("", _nobodys_hash())
+    account_id, password_hash = login_of(store, name) or ("", nobodys_hash())
     right = check_password_hash(password_hash, password) and bool(account_id)
     outcome, until = _judged(store, name, account_id, right=right, rules=rules, at=at)
     if outcome is GuessOutcome.RIGHT:
@@ -76,13 +76,14 @@ def _judged(
     known = store.guesses(typed) if typed else None
     if known is not None and known.is_locked_at(at):
         return GuessOutcome.LOCKED, known.locked_until
-    of_account, _ = _counted(store, account_id or (typed and f"{typed} "), right=right, rules=rules, at=at)
-    return _counted(store, typed, right=of_account is GuessOutcome.RIGHT, rules=rules, at=at)
+    of_account, _ = count_guess(store, account_id or (typed and f"{typed} "), right=right, rules=rules, at=at)
+    return count_guess(store, typed, right=of_account is GuessOutcome.RIGHT, rules=rules, at=at)
 
 
-def _counted(
+def count_guess(
     store: PortalStore, target: str, *, right: bool, rules: GuessRules, at: datetime
 ) -> tuple[GuessOutcome, datetime | None]:
+    """Return what a password leads to that is tried at ``target``, and until when a lock holds; counted at once."""
     if not target:
         return GuessOutcome.RIGHT if right else GuessOutcome.WRONG, None
     store.begin_guesses(target)
@@ -106,5 +107,6 @@ def _alert(inside: PortalStore, account_id: str, until: str, at: datetime) -> No
 
 
 @cache
-def _nobodys_hash() -> str:
+def nobodys_hash() -> str:
+    """Return what is looked at instead of a password that does not exist, so that it takes as long."""
     return new_hash("")

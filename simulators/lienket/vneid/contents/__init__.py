@@ -6,9 +6,8 @@ from typing import Any, Literal
 from flask import g
 from pydantic import Field, field_validator
 
-from lienket.simulation.contents import WorldSettings, password_hashes
+from lienket.simulation.contents import CodeSettings, password_hashes
 from lienket.simulation.control import Body, Contents
-from lienket.simulation.one_time_codes import CodeRules
 from lienket.simulation.sessions import DEFAULT_IDLE_LIMIT
 from lienket.simulation.world import World, Worlds, current_storage, current_world
 from lienket.vneid.contents.accounts import AccountBody, OrganisationBody, shown_account, shown_organisation
@@ -31,7 +30,7 @@ class VneidContents(Body):
     clients: list[ClientBody] = Field(default_factory=list)
 
 
-class VneidSettings(WorldSettings):
+class VneidSettings(CodeSettings):
     """Rules that no source fixes (giả định): tries until a lock, its length, life of a code and of an idle session."""
 
     max_wrong_passwords: int = Field(default=5, ge=1)
@@ -43,11 +42,6 @@ class VneidSettings(WorldSettings):
     pushed_request_seconds: float = Field(default=60, gt=0, le=86_400)
     refresh_token_days: float = Field(default=30, gt=0, le=3650)
     login_steps: tuple[AskedStep, ...] = ()
-    otp_seconds: float = Field(default=180, gt=0, le=86_400)
-    otp_resend_seconds: float = Field(default=60, ge=0, le=86_400)
-    otp_max_sends: int = Field(default=5, ge=1, le=1000)
-    otp_max_sends_minutes: float = Field(default=30, gt=0, le=525_600)
-    otp_max_wrong: int = Field(default=3, ge=1, le=1000)
     otp_channel: Channel = Channel.APP
     guardian_seconds: float = Field(default=300, gt=0, le=86_400)
     persona_picker: bool = False
@@ -69,17 +63,6 @@ class VneidSettings(WorldSettings):
     def asked_steps(self) -> tuple[LoginStep, ...]:
         """What everybody is asked after the password, in order."""
         return tuple(LoginStep(step) for step in self.login_steps)
-
-    @property
-    def code_rules(self) -> CodeRules:
-        """The world's rules about one-time codes."""
-        return CodeRules(
-            life=timedelta(seconds=self.otp_seconds),
-            resend_after=timedelta(seconds=self.otp_resend_seconds),
-            max_sends=self.otp_max_sends,
-            send_window=timedelta(minutes=self.otp_max_sends_minutes),
-            max_wrong=self.otp_max_wrong,
-        )
 
     @property
     def session_idle(self) -> timedelta:
