@@ -35,7 +35,7 @@ def test_a_dossier_is_read_as_it_was_kept(store):
 
 def test_a_dossier_that_moves_is_counted_anew_in_every_store_that_lists_it(store):
     store.add_dossiers([ONE], OLD)
-    store.list_dossiers(NEW, [ONE.code])
+    store.copy_listings(OLD, NEW, [ONE.code])
     store.save_dossier(replace(ONE, status=DossierStatus.RETURNED))
     assert [store.dossier_counts(key) for key in (OLD, NEW)] == [(1, 0), (1, 0)]
 
@@ -43,7 +43,7 @@ def test_a_dossier_that_moves_is_counted_anew_in_every_store_that_lists_it(store
 def test_listing_many_dossiers_lists_each_of_them(store):
     many = [replace(ONE, code=f"H1-240510-{number:04}") for number in range(1200)]
     store.add_dossiers(many, OLD)
-    store.list_dossiers(NEW, [dossier.code for dossier in many])
+    store.copy_listings(OLD, NEW, [dossier.code for dossier in many])
     assert len(store.dossiers(NEW)) == 1200
 
 

@@ -14,7 +14,7 @@ from lienket.portal.models.transfers import TransferRules
 from lienket.portal.services.transfer import begin_transfer, complete_transfer
 from lienket.portal.store import PortalStore, metadata
 from lienket.portal.store.audit import AuditEntry
-from lienket.portal.store.documents import portal_store_of, vneid_store_of
+from lienket.portal.store.documents import portal_store_of, store_of, vneid_store_of
 from lienket.simulation.storage import Storage
 
 NOON = datetime(2024, 6, 20, 12, tzinfo=UTC)
@@ -120,8 +120,8 @@ def test_papers_are_carried_over_once_and_stay_as_they_are(store):
 
 def test_the_citizens_papers_are_those_of_vneids_store_once_vneid_opens_the_account(store):
     store.add_documents({portal_store_of("lan"): [BIRTH], vneid_store_of(NUMBER): [LICENCE]})
-    assert store.documents_of(LAN) == [BIRTH]
-    assert store.documents_of(linked(LAN)) == store.documents_of(FROM_VNEID) == [LICENCE]
+    assert store.documents(store_of(LAN)) == [BIRTH]
+    assert store.documents(store_of(linked(LAN))) == store.documents(store_of(FROM_VNEID)) == [LICENCE]
 
 
 def test_attempts_are_listed_in_the_order_they_were_made_although_the_clock_stands(store):

@@ -69,11 +69,6 @@ def read_upload(
     return Upload(file_name=sent.filename or "", content=content, kind=kind, issued_on=issued_on, **texts)
 
 
-def _read_page(typed: str) -> int:
-    is_number = typed.isascii() and typed.isdigit() and len(typed) <= _PAGE_DIGITS
-    return int(typed) if is_number else 1
-
-
 def _one_of(choices: type[EnumT], value: str | None) -> EnumT | None:
     return next((choice for choice in choices if choice.value == value), None)
 

@@ -36,11 +36,6 @@ class Draft:
         """Return the components that must have a paper and have none."""
         return tuple(part for part in procedure.components if part.required and not self.attached_to(part))
 
-    @property
-    def reused_codes(self) -> tuple[str, ...]:
-        """The codes of the documents that were taken from the data store."""
-        return tuple(found.document_code for found in self.attachments if found.is_reused)
-
     def answer(self, question: Question) -> str:
         """Return what was answered, "" for nothing."""
         return self.answers.get(question.key, "")

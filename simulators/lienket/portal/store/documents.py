@@ -93,10 +93,6 @@ class DocumentStore(WorldStore):
         """Return what a data store holds, oldest first."""
         return [read_document(row) for row in self._rows(_oldest_first(self._in_store(store)))]
 
-    def documents_of(self, account: Account) -> list[Document]:
-        """Return what the citizen's data store holds, oldest first."""
-        return self.documents(store_of(account))
-
     def document(self, store: str, code: str) -> Document | None:
         """Return one document of a data store."""
         row = self._row(self._in_store(store).where(documents_table.c.code == code))

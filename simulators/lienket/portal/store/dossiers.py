@@ -4,7 +4,7 @@ A dossier is kept once, whoever lists it: one per code is a constraint here. A l
 day, so that counting and paging read one index however many dossiers a citizen has.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -53,9 +53,6 @@ listings_table = Table(
     Index("listings_by_status", "world", "store", "status", "submitted_at", "code"),
 )
 
-_MOST_CODES = 500
-"""How many codes one query names: databases have a limit."""
-
 
 class DossierStore(WorldStore):
     """Dossiers, and the data stores that list them."""
@@ -65,14 +62,6 @@ class DossierStore(WorldStore):
         rows = [dossier_row(dossier) for dossier in dossiers]
         self._insert(dossiers_table, rows)
         self._insert(listings_table, [_listing_row(store, row) for row in rows])
-
-    def list_dossiers(self, store: str, codes: Sequence[str]) -> None:
-        """List dossiers that are kept already in one more data store; IntegrityError if one is listed there."""
-        table = dossiers_table
-        kept = select(table.c.code, table.c.status, table.c.submitted_at).where(table.c.world == self._world)
-        for start in range(0, len(codes), _MOST_CODES):
-            rows = self._rows(kept.where(table.c.code.in_(codes[start : start + _MOST_CODES])))
-            self._insert(listings_table, [_listing_row(store, row) for row in rows])
 
     def dossier(self, code: str, *, for_update: bool = False) -> Dossier | None:
         """Return one dossier; ``for_update`` makes others who want to change it wait for this transaction."""
