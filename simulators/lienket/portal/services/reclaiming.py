@@ -71,13 +71,11 @@ class ReclaimDesk:
         request = reclaim.request()
         if request is None:
             return _mismatch(attempt)
-        record = ask_within_limits(self.store, self.population, request, attempt, self.verification_policy)
+        policy, is_right = self.verification_policy, reclaim.is_of_one_person
+        record = ask_within_limits(self.store, self.population, request, attempt, policy, is_right)
         if isinstance(record, Ending):
             return _mismatch(attempt) if record.outcome == MISMATCH else record
-        if not reclaim.is_of_one_person(record):
-            self.store.add_try(attempt.account_id or "", attempt.number, self.at)
-            return _mismatch(attempt)
-        return reclaim, record
+        return (reclaim, record) if is_right(record) else _mismatch(attempt)
 
     def _heal(self, inside: PortalStore, attempt: Attempt, reclaim: Reclaim, record: PopulationRecord) -> Ending:
         """Link the old account as one whose number the population database has confirmed, and turn it green."""

@@ -1,5 +1,6 @@
 """Verifying what a citizen declares with the population database."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
@@ -64,17 +65,20 @@ def ask_within_limits(
     request: VerificationRequest,
     attempt: Attempt,
     policy: VerificationPolicy,
+    is_right: Callable[[PopulationRecord], bool] = lambda _: True,
 ) -> PopulationRecord | Ending:
     """Return what the population database says, asked once; or the refusal of who was wrong too often.
 
     A question counts as a wrong one before it is asked, or many at once would all slip through; it is taken back
-    unless the answer was no. An outage is nobody's fault (PD-16); a process that dies meanwhile leaves it counted.
+    unless the answer was no, or not the one that ``is_right``. An outage is nobody's fault (PD-16); a process that dies
+    meanwhile leaves it counted.
     """
     entry = _counted_beforehand(store, attempt, policy)
     if isinstance(entry, Ending):
         return entry
     answer = _ask_population(population, request, attempt)
-    if not isinstance(answer, Ending) or answer.outcome != MISMATCH:
+    is_wrong = answer.outcome == MISMATCH if isinstance(answer, Ending) else not is_right(answer)
+    if not is_wrong:
         store.drop_try(entry)
     return answer
 
