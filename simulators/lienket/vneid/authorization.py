@@ -1,17 +1,14 @@
-"""An authorization request as a client sent it, and where its answer goes.
-
-The answer's address is composed here, because ``state`` must come back byte for byte: relying parties of VNeID send raw
-base64 in it and compare text, so it is copied as it stood in the query and never decoded and encoded again.
-"""
+"""An authorization request as a client sent it, what VNeID does not offer, and where its answer goes."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
-from urllib.parse import parse_qs, quote, unquote_plus, urlencode
+from urllib.parse import parse_qs, urlencode
 
 from flask import g, request
 
+from lienket.simulation.oauth.authorization import ProtocolError, SentRequest, address_query
 from lienket.simulation.refusals import Refusal
 from lienket.simulation.world import current_world
 from lienket.vneid import dialects
@@ -23,22 +20,11 @@ from lienket.vneid.models.consents import scopes_shared
 from lienket.vneid.models.grants import PUSHED_REQUEST
 from lienket.vneid.store import VneidStore
 
-_QUERY_CHARACTERS = "%!$&'()*+,/:;=?@[]~-._"
-_CONTROL_CHARACTERS = {chr(code) for code in (*range(0x20), 0x7F)}
 _LONGEST_MAX_AGE = 9  # digits; Python refuses to read numbers of some thousands
 
 
-class ProtocolError(Exception):
-    """A refusal that is told to the client, in OAuth's words; the description is ASCII (RFC 6749, 4.1.2.1)."""
-
-    def __init__(self, code: str, description: str = "") -> None:
-        super().__init__(code, description)
-        self.code = code
-        self.description = description
-
-
 @dataclass(frozen=True)
-class AuthorizationRequest:
+class AuthorizationRequest(SentRequest):
     """A request of a known client that may be answered at ``redirect_uri``.
 
     ``query`` is how the browser brings it; ``sent`` is where the parameters stand, the same unless they were pushed
@@ -46,25 +32,8 @@ class AuthorizationRequest:
     """
 
     client: Client
-    redirect_uri: str
-    query: str
-    values: Mapping[str, list[str]]
     sent: str
     request_uri: str | None = None
-
-    def value(self, name: str) -> str | None:
-        """Return the parameter ``name``."""
-        return self.values.get(name, [None])[0]
-
-    @property
-    def parameters(self) -> dict[str, str]:
-        """Every parameter, each once."""
-        return {name: values[0] for name, values in self.values.items()}
-
-    @property
-    def prompts(self) -> frozenset[str]:
-        """What the client asks to be shown to the citizen (OIDC Core 3.1.2.1)."""
-        return frozenset((self.value("prompt") or "").split())
 
     @property
     def max_age(self) -> int | None:
@@ -107,10 +76,7 @@ class AuthorizationRequest:
 
     def check(self) -> None:
         """Raise ProtocolError for what VNeID does not offer or cannot read, before Authlib looks at the rest."""
-        if any(len(values) > 1 for values in self.values.values()):
-            raise ProtocolError("invalid_request", "A parameter is given more than once.")
-        if any(_CONTROL_CHARACTERS & set(value) for value in self.parameters.values()):
-            raise ProtocolError("invalid_request", "A parameter has control characters.")
+        self.check_parameters()
         for name in ("request", "request_uri"):
             if name in self.values:
                 raise ProtocolError(f"{name}_not_supported")
@@ -134,10 +100,7 @@ class AuthorizationRequest:
     def answer(self, **parameters: str) -> str:
         """Return the address that brings ``parameters`` to the client, with ``iss`` (RFC 9207) and ``state``."""
         query = dialects.of(self.client).callback_query(self._told(parameters))
-        state = _raw_value(self.sent, "state")
-        if state is not None:
-            query += f"&state={state}"
-        return f"{self.redirect_uri}{'&' if '?' in self.redirect_uri else '?'}{query}"
+        return self.address_of(query, self.sent)
 
     def answer_fields(self, **parameters: str) -> dict[str, str]:
         """Return what a form brings to the client, with ``iss`` and ``state``."""
@@ -152,11 +115,6 @@ class AuthorizationRequest:
 def issuer() -> str:
     """Return the issuer of this request's world: its address, without a trailing slash."""
     return request.url_root.rstrip("/")
-
-
-def address_query() -> str:
-    """Return the query of this request's address, untouched but for characters that are not legal there."""
-    return quote(request.query_string, safe=_QUERY_CHARACTERS)
 
 
 def sent_query() -> str:
@@ -177,11 +135,11 @@ def read_authorization_request(store: VneidStore, query: str) -> AuthorizationRe
     if len(request_uris) == 1 and request_uris[0].startswith(PUSHED_REQUEST):
         sent = _opened(store, client, request_uris[0])
         values = dialect.heard(parse_qs(sent, keep_blank_values=True))
-        return AuthorizationRequest(client, values["redirect_uri"][0], query, values, sent, request_uris[0])
+        return AuthorizationRequest(values["redirect_uri"][0], query, values, client, sent, request_uris[0])
     redirect_uris = values.get("redirect_uri", [])
     if len(redirect_uris) != 1 or not client.may_return_to(redirect_uris[0]):
         raise Refusal("unregistered-redirect-uri", 400, "vneid-unregistered-redirect-uri", client=client.name)
-    return AuthorizationRequest(client, redirect_uris[0], query, values, query)
+    return AuthorizationRequest(redirect_uris[0], query, values, client, query)
 
 
 def known_client(store: VneidStore, client_id: str) -> Client | None:
@@ -212,11 +170,3 @@ def _opened(store: VneidStore, client: Client, request_uri: str) -> str:
     if not pushed.opened:
         store.open_pushed_request(request_uri, now + current_settings().session_idle)
     return pushed.query
-
-
-def _raw_value(query: str, name: str) -> str | None:
-    for part in query.split("&"):
-        key, _, value = part.partition("=")
-        if unquote_plus(key) == name:
-            return value
-    return None

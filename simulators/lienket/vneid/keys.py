@@ -4,23 +4,17 @@ Import this module only where a request needs it: cryptography is heavy, and a s
 """
 
 from collections.abc import Collection
-from functools import lru_cache
 from typing import Any
 
 from flask import g
 from joserfc import jwt
-from joserfc.errors import JoseError
-from joserfc.jwk import ECKey, KeySet, OKPKey, RSAKey
+from joserfc.jwk import ECKey, KeySet, OKPKey
 from joserfc.jws import JWSRegistry
 
+from lienket.simulation.oauth.keys import SigningKey, as_text, key_of, new_rsa_key, signed_by
 from lienket.vneid.models.clients import SIGNATURE_ALGORITHMS
 from lienket.vneid.store import VneidStore
 from lienket.vneid.store.keys import KeptKey
-
-SigningKey = RSAKey | ECKey | OKPKey
-
-_BITS = 2048
-_KINDS: dict[str, type[SigningKey]] = {"RS256": RSAKey, "ES256": ECKey, "EdDSA": OKPKey}
 
 # Relying parties know Ed25519 by OpenID Connect's name for it; joserfc would warn of the name at every signature.
 JWSRegistry.algorithms["EdDSA"].security_warning = None
@@ -52,11 +46,8 @@ def signed(store: VneidStore, claims: dict[str, Any], algorithm: str, kind: str 
 def signed_claims(store: VneidStore, token: str, kinds: Collection[str | None]) -> dict[str, Any] | None:
     """Return the claims of a JWT of one of ``kinds`` that this world signed, whatever its age; None for other texts."""
     key_set = KeySet([_imported(key) for key in _kept(store)])
-    try:
-        found = jwt.decode(token, key_set, algorithms=list(SIGNATURE_ALGORITHMS))
-    except (JoseError, ValueError, TypeError):
-        return None
-    return dict(found.claims) if found.header.get("typ") in kinds else None
+    found = signed_by(key_set, token, SIGNATURE_ALGORITHMS)
+    return dict(found.claims) if found is not None and found.header.get("typ") in kinds else None
 
 
 def _kept(store: VneidStore) -> list[KeptKey]:
@@ -74,16 +65,12 @@ def _first_keys(store: VneidStore) -> list[KeptKey]:
 
 def _new_keys(generation: int) -> list[KeptKey]:
     made: dict[str, SigningKey] = {
-        "RS256": RSAKey.generate_key(_BITS, private=True),
+        "RS256": new_rsa_key(),
         "ES256": ECKey.generate_key("P-256", private=True),
         "EdDSA": OKPKey.generate_key("Ed25519", private=True),
     }
-    return [
-        KeptKey(generation, algorithm, key.thumbprint(), key.as_pem(private=True).decode("ascii"))
-        for algorithm, key in made.items()
-    ]
+    return [KeptKey(generation, algorithm, key.thumbprint(), as_text(key)) for algorithm, key in made.items()]
 
 
-@lru_cache(maxsize=256)
 def _imported(kept: KeptKey) -> SigningKey:
-    return _KINDS[kept.algorithm].import_key(kept.pem, {"kid": kept.kid, "use": "sig", "alg": kept.algorithm})
+    return key_of(kept.pem, kept.kid, kept.algorithm)

@@ -2,39 +2,14 @@
 
 # ruff: noqa: D102  what the methods mean stands in Authlib's documentation
 
-from collections.abc import Mapping
-
-from authlib.oauth2 import OAuth2Request
 from authlib.oauth2.rfc6749 import ClientMixin, TokenMixin
-from authlib.oauth2.rfc6749.requests import BasicOAuth2Payload
 from authlib.oidc.core import AuthorizationCodeMixin
-from flask import request
 from werkzeug.security import check_password_hash
 
-from lienket.portal.broker.authorization import AuthorizationRequest
 from lienket.portal.broker.keys import ALGORITHM
 from lienket.portal.models.claims import ASSURANCE
 from lienket.portal.models.relying_parties import AccessToken, AuthorizationCode, RelyingParty
 from lienket.simulation.world import current_world
-
-
-class ProtocolRequest(OAuth2Request):  # type: ignore[misc]
-    """A request as Authlib wants it: one value for each parameter, from one place only, never query and body mixed.
-
-    ``asked`` is our own reading of it, if it is an authorization request.
-    """
-
-    def __init__(self, parameters: Mapping[str, str], asked: AuthorizationRequest | None = None) -> None:
-        # Authlib insists on https except on loopback; a simulator may have any name, so its address is not told.
-        super().__init__(request.method, "https://localhost/", headers=request.headers)
-        self.payload = BasicOAuth2Payload(dict(parameters))
-        self.asked = asked
-
-    @property
-    def form(self) -> Mapping[str, str]:
-        """The parameters, where Authlib looks for them at the token endpoint."""
-        parameters: Mapping[str, str] = self.payload.data
-        return parameters
 
 
 class ProtocolClient(ClientMixin):  # type: ignore[misc]

@@ -9,8 +9,8 @@ from authlib.oauth2.rfc6749.grants import AuthorizationCodeGrant
 from authlib.oidc.core import OpenIDCode, UserInfo
 
 from lienket.portal.broker import keys
-from lienket.portal.broker.adapters import ProtocolClient, ProtocolRequest, RedeemedCode
-from lienket.portal.broker.authorization import AuthorizationRequest, ProtocolError, issuer
+from lienket.portal.broker.adapters import ProtocolClient, RedeemedCode
+from lienket.portal.broker.authorization import AuthorizationRequest, issuer
 from lienket.portal.broker.holders import holder_of, store_here
 from lienket.portal.broker.tokens import new_code
 from lienket.portal.contents import current_settings
@@ -18,6 +18,8 @@ from lienket.portal.models.claims import ClaimSource
 from lienket.portal.models.relying_parties import ACCESS_TOKEN_SECONDS, AccessToken, AuthorizationCode, BrokeredLogin
 from lienket.portal.store.broker import secret_hash
 from lienket.simulation.journal import record_event
+from lienket.simulation.oauth.authorization import ProtocolError
+from lienket.simulation.oauth.server import ProtocolRequest
 from lienket.simulation.world import current_world
 
 AUTHENTICATION_METHODS = ("client_secret_basic", "client_secret_post")

@@ -4,7 +4,6 @@ import binascii
 from typing import Any
 
 from authlib.oauth2 import OAuth2Request
-from authlib.oauth2.rfc6749 import InvalidRequestError
 from authlib.oauth2.rfc7009 import RevocationEndpoint
 from authlib.oauth2.rfc7662 import IntrospectionEndpoint
 from flask import request
@@ -17,6 +16,7 @@ from lienket.portal.broker.holders import holder_of, store_here
 from lienket.portal.models.relying_parties import ACCESS_TOKEN_SECONDS
 from lienket.simulation.clock import real_now
 from lienket.simulation.journal import record_event
+from lienket.simulation.oauth.forms import require_token
 from lienket.simulation.world import current_world
 
 
@@ -52,7 +52,7 @@ class Introspection(IntrospectionEndpoint):  # type: ignore[misc]
 
     def check_params(self, oauth_request: OAuth2Request, _client: ProtocolClient) -> None:
         """Refuse a request without token; ``state=0`` and a hint say nothing that matters."""
-        _require_token(oauth_request)
+        require_token(oauth_request)
 
     def query_token(self, token_string: str, _hint: str | None) -> ProtocolToken | None:
         """Return the token, whatever kind the client thinks it is."""
@@ -86,7 +86,7 @@ class Revocation(RevocationEndpoint):  # type: ignore[misc]
 
     def check_params(self, oauth_request: OAuth2Request, _client: ProtocolClient) -> None:
         """Refuse a request without token."""
-        _require_token(oauth_request)
+        require_token(oauth_request)
 
     def query_token(self, token_string: str, _hint: str | None) -> ProtocolToken | None:
         """Return the token, whatever kind the client thinks it is."""
@@ -105,8 +105,3 @@ def _beside(id_token: str) -> ProtocolToken | None:
     except (LookupError, binascii.Error):
         return None
     return ProtocolToken(token, claims["sub"]) if token else None
-
-
-def _require_token(oauth_request: OAuth2Request) -> None:
-    if not oauth_request.form.get("token"):
-        raise InvalidRequestError("The parameter token is missing.")

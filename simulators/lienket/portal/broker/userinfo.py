@@ -8,10 +8,11 @@ from authlib.oauth2.rfc6750 import InvalidTokenError
 from flask import Response, request
 
 from lienket.portal.broker.holders import holder_of, store_here
-from lienket.portal.broker.server import json_answer, server
+from lienket.portal.broker.server import server
 from lienket.portal.broker.token_management import usable_token
 from lienket.portal.models.claims import claims_of
 from lienket.portal.models.relying_parties import BrokeredLogin
+from lienket.simulation.oauth.forms import json_answer
 
 _INVALID = "Access token validation failed"
 

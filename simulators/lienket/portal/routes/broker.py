@@ -2,13 +2,7 @@
 
 from flask import Blueprint, Response, jsonify, request, session, url_for
 
-from lienket.portal.broker.authorization import (
-    AuthorizationRequest,
-    ProtocolError,
-    address_query,
-    issuer,
-    read_authorization_request,
-)
+from lienket.portal.broker.authorization import AuthorizationRequest, issuer, read_authorization_request
 from lienket.portal.models.claims import FULL_CLAIMS, NINE_CLAIMS
 from lienket.portal.models.relying_parties import VNEID_PROVIDER, BrokeredLogin, NextStep, chooses_vneid, next_step
 from lienket.portal.routes.access import (
@@ -28,6 +22,7 @@ from lienket.portal.routes.broker_waiting import (
     waiting_query,
 )
 from lienket.portal.store.broker import read_told
+from lienket.simulation.oauth.authorization import ProtocolError, address_query
 from lienket.simulation.refusals import Refusal
 
 broker = Blueprint("broker", __name__)

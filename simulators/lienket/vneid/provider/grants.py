@@ -9,10 +9,12 @@ from authlib.oauth2.rfc6749 import InvalidGrantError
 from authlib.oauth2.rfc6749.grants import AuthorizationCodeGrant, RefreshTokenGrant
 
 from lienket.simulation.journal import record_event
+from lienket.simulation.oauth.authorization import ProtocolError
+from lienket.simulation.oauth.server import ProtocolRequest
 from lienket.simulation.world import current_world
 from lienket.vneid import dialects
-from lienket.vneid.adapters import ProtocolClient, ProtocolRequest, Redeemed, RedeemedCode, RedeemedRefreshToken
-from lienket.vneid.authorization import AuthorizationRequest, ProtocolError
+from lienket.vneid.adapters import ProtocolClient, Redeemed, RedeemedCode, RedeemedRefreshToken
+from lienket.vneid.authorization import AuthorizationRequest
 from lienket.vneid.contents import current_settings
 from lienket.vneid.models.claims import CLAIMS, Holder, told_assurance
 from lienket.vneid.models.grants import ACCESS_TOKEN_SECONDS, AccessToken, AuthorizationCode, Grant, RefreshToken

@@ -8,13 +8,14 @@ from authlib.oauth2 import OAuth2Error
 from authlib.oauth2.rfc6749 import InvalidRequestError
 from flask import Response
 
+from lienket.simulation.oauth.authorization import ProtocolError
+from lienket.simulation.oauth.forms import json_answer, sent_form
+from lienket.simulation.oauth.server import ProtocolRequest
 from lienket.simulation.world import current_world
-from lienket.vneid.adapters import ProtocolRequest
-from lienket.vneid.authorization import AuthorizationRequest, ProtocolError
+from lienket.vneid.authorization import AuthorizationRequest
 from lienket.vneid.contents import current_settings
 from lienket.vneid.models.clients import Client
 from lienket.vneid.models.grants import PUSHED_REQUEST, PushedRequest
-from lienket.vneid.provider.forms import json_answer, sent_form
 from lienket.vneid.provider.grants import AUTHENTICATION_METHODS, checked_grant
 from lienket.vneid.provider.server import server
 from lienket.vneid.store import current_store
@@ -48,7 +49,7 @@ def _kept(client: Client, form: dict[str, str]) -> dict[str, str | int]:
     )
     request_uri = PUSHED_REQUEST + secrets.token_urlsafe(32)
     values = {name: [value] for name, value in form.items() if name not in _SECRETS} | {"client_id": [client.client_id]}
-    checked_grant(AuthorizationRequest(client, form["redirect_uri"], sent, values, sent, request_uri), _SOMEBODY)
+    checked_grant(AuthorizationRequest(form["redirect_uri"], sent, values, client, sent, request_uri), _SOMEBODY)
     seconds = current_settings().pushed_request_seconds
     expires_at = current_world().clock.now() + timedelta(seconds=seconds)
     current_store().add_pushed_request(request_uri, PushedRequest(client.client_id, sent, expires_at))

@@ -1,19 +1,18 @@
 """Authlib's server, and the endpoints that it answers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from authlib.integrations.flask_oauth2 import AuthorizationServer
-from authlib.oauth2 import OAuth2Error, OAuth2Request
+from authlib.oauth2 import OAuth2Request
 from authlib.oauth2.rfc6749 import InvalidClientError
 from flask import Response, request
 
+from lienket.simulation.oauth.server import ProtocolServer
 from lienket.vneid import dialects
-from lienket.vneid.adapters import ProtocolClient, ProtocolRequest
+from lienket.vneid.adapters import ProtocolClient
 from lienket.vneid.authorization import known_client
 from lienket.vneid.provider.client_authentication import SignedAssertion, by_basic, used_method
-from lienket.vneid.provider.forms import json_answer, sent_form
 from lienket.vneid.provider.grants import CodeGrant, RefreshGrant, keep_tokens
 from lienket.vneid.provider.id_token import IdToken, RefreshedIdToken
 from lienket.vneid.provider.pkce import Pkce
@@ -22,31 +21,22 @@ from lienket.vneid.provider.tokens import Tokens
 from lienket.vneid.store import current_store
 
 _UNAUTHORIZED = 401
-_BASIC_REALM = 'Basic realm="VNeID", '
 
 
 def answer_token_request() -> Response:
     """Answer a request to the token endpoint."""
-    try:
-        response: Response = server().create_token_response(ProtocolRequest(sent_form()))
-    except OAuth2Error as error:
-        response = server().handle_error_response(None, error)
-    return response
+    return server().answer_token_request()
 
 
 def answer_endpoint_request(name: str) -> Response:
     """Answer a request to the endpoint ``introspection`` or ``revocation``."""
-    try:
-        # A client in the field sends «token_type_hint » with a space behind it.
-        form = {key.strip(): value for key, value in sent_form().items()}
-        response: Response = server().create_endpoint_response(name, ProtocolRequest(form))
-    except OAuth2Error as error:
-        response = server().handle_error_response(None, error)
-    return response
+    return server().answer_endpoint_request(name)
 
 
-class Server(AuthorizationServer):  # type: ignore[misc]
+class Server(ProtocolServer):
     """Authlib's server; it keeps nothing between requests, so one serves every world of this process."""
+
+    realm = "VNeID"
 
     def __init__(self) -> None:
         super().__init__()
@@ -57,10 +47,6 @@ class Server(AuthorizationServer):  # type: ignore[misc]
         self.register_grant(RefreshGrant, [RefreshedIdToken()])
         self.register_endpoint(Introspection)
         self.register_endpoint(Revocation)
-
-    def create_oauth2_request(self, oauth_request: OAuth2Request) -> OAuth2Request:
-        """Return the request as it is: it was made for Authlib."""
-        return oauth_request
 
     def query_client(self, client_id: str) -> ProtocolClient | None:
         """Return the client ``client_id``."""
@@ -88,13 +74,6 @@ class Server(AuthorizationServer):  # type: ignore[misc]
     def save_token(self, token: dict[str, Any], oauth_request: OAuth2Request) -> None:
         """Keep what is given."""
         keep_tokens(token, oauth_request.authorization_code)
-
-    def handle_response(
-        self, status_code: int, payload: Mapping[str, Any], headers: Sequence[tuple[str, str]]
-    ) -> Response:
-        """Return what Authlib answers, with the realm that a challenge for Basic must have (RFC 7617, 2)."""
-        told = [(name, value.replace("Basic ", _BASIC_REALM, 1)) for name, value in headers]
-        return json_answer(status_code, payload, told)
 
 
 @cache

@@ -3,12 +3,12 @@
 from typing import Any
 
 from authlib.oauth2 import OAuth2Request
-from authlib.oauth2.rfc6749 import InvalidRequestError
 from authlib.oauth2.rfc7009 import RevocationEndpoint
 from authlib.oauth2.rfc7662 import IntrospectionEndpoint
 
 from lienket.simulation.clock import real_now
 from lienket.simulation.journal import record_event
+from lienket.simulation.oauth.forms import require_token
 from lienket.simulation.world import current_world
 from lienket.vneid.adapters import ProtocolClient, ProtocolToken
 from lienket.vneid.authorization import issuer
@@ -34,7 +34,7 @@ class Introspection(IntrospectionEndpoint):  # type: ignore[misc]
 
     def check_params(self, request: OAuth2Request, _client: ProtocolClient) -> None:
         """Refuse a request without token."""
-        _require_token(request)
+        require_token(request)
 
     def query_token(self, token_string: str, _hint: str | None) -> ProtocolToken | None:
         """Return the token, whatever kind the client thinks it is."""
@@ -69,7 +69,7 @@ class Revocation(RevocationEndpoint):  # type: ignore[misc]
 
     def check_params(self, request: OAuth2Request, _client: ProtocolClient) -> None:
         """Refuse a request without token."""
-        _require_token(request)
+        require_token(request)
 
     def query_token(self, token_string: str, _hint: str | None) -> ProtocolToken | None:
         """Return the token, whatever kind the client thinks it is."""
@@ -83,8 +83,3 @@ class Revocation(RevocationEndpoint):  # type: ignore[misc]
         else:
             current_store().revoke_token(request.form["token"])
         record_event("token.revoked", client=kept.grant.client_id, number=kept.grant.number)
-
-
-def _require_token(request: OAuth2Request) -> None:
-    if not request.form.get("token"):
-        raise InvalidRequestError("The parameter token is missing.")

@@ -9,12 +9,12 @@ from authlib.oauth2.rfc6749 import InvalidRequestError, MissingAuthorizationErro
 from authlib.oauth2.rfc6750 import BearerTokenValidator
 from flask import Response, request
 
+from lienket.simulation.oauth.forms import FORM, json_answer, sent_form
 from lienket.vneid import dialects
 from lienket.vneid.adapters import ProtocolToken
 from lienket.vneid.authorization import known_client
 from lienket.vneid.models.claims import Holder
 from lienket.vneid.models.clients import Client
-from lienket.vneid.provider.forms import FORM, json_answer, sent_form
 from lienket.vneid.provider.holders import holder_of
 from lienket.vneid.provider.server import server
 from lienket.vneid.provider.third_party import uri_claims

@@ -2,7 +2,8 @@
 
 from flask import Response, make_response, redirect, render_template
 
-from lienket.vneid.authorization import AuthorizationRequest, ProtocolError
+from lienket.simulation.oauth.authorization import ProtocolError
+from lienket.vneid.authorization import AuthorizationRequest
 from lienket.vneid.store import current_store
 
 

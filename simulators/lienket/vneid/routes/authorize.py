@@ -6,15 +6,10 @@ from flask import Response, render_template, request, url_for
 
 from lienket.simulation.clock import real_now
 from lienket.simulation.journal import record_event
+from lienket.simulation.oauth.authorization import ProtocolError
 from lienket.simulation.refusals import Refusal
 from lienket.simulation.world import current_world
-from lienket.vneid.authorization import (
-    AuthorizationRequest,
-    ProtocolError,
-    hinted_claims,
-    read_authorization_request,
-    sent_query,
-)
+from lienket.vneid.authorization import AuthorizationRequest, hinted_claims, read_authorization_request, sent_query
 from lienket.vneid.contents import current_settings
 from lienket.vneid.models.claims import subject
 from lienket.vneid.models.logins import Login, LoginStep, Step, lacking_steps, next_step

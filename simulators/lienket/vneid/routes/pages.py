@@ -4,16 +4,11 @@ from flask import Blueprint, Response, render_template, request
 
 from lienket.simulation.journal import record_event
 from lienket.simulation.messages import text
+from lienket.simulation.oauth.authorization import ProtocolError, address_query
 from lienket.simulation.refusals import Refusal
 from lienket.simulation.sessions import require_csrf
 from lienket.simulation.world import current_world
-from lienket.vneid.authorization import (
-    AuthorizationRequest,
-    ProtocolError,
-    address_query,
-    issuer,
-    read_authorization_request,
-)
+from lienket.vneid.authorization import AuthorizationRequest, issuer, read_authorization_request
 from lienket.vneid.contents import current_settings
 from lienket.vneid.models.accounts import VneidAccount
 from lienket.vneid.models.admission import LOGIN_MESSAGES, LoginOutcome

@@ -11,11 +11,12 @@ from flask import Blueprint, Response, jsonify, make_response, render_template, 
 
 from lienket.simulation.journal import record_event
 from lienket.simulation.messages import text
+from lienket.simulation.oauth.authorization import ProtocolError, address_query
 from lienket.simulation.one_time_codes import CodeOutcome
 from lienket.simulation.refusals import Refusal
 from lienket.simulation.sessions import browser_session, require_csrf
 from lienket.simulation.world import current_world
-from lienket.vneid.authorization import AuthorizationRequest, ProtocolError, address_query, read_authorization_request
+from lienket.vneid.authorization import AuthorizationRequest, read_authorization_request
 from lienket.vneid.contents import current_settings
 from lienket.vneid.models.accounts import VneidAccount
 from lienket.vneid.models.admission import LOGIN_MESSAGES, LoginOutcome, PasscodeOutcome, may_go_on

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from authlib.oauth2 import OAuth2Request
 from authlib.oauth2.rfc6749 import InvalidRequestError
 from flask import Response, json, request
 
@@ -18,8 +19,14 @@ def sent_form() -> dict[str, str]:
     return request.form.to_dict()
 
 
+def require_token(oauth_request: OAuth2Request) -> None:
+    """Refuse a request about a token that brings none (RFC 7009, 2.1; RFC 7662, 2.1)."""
+    if not oauth_request.form.get("token"):
+        raise InvalidRequestError("The parameter token is missing.")
+
+
 def json_answer(status: int, body: Mapping[str, Any], headers: Iterable[tuple[str, str]] = ()) -> Response:
-    """Return an answer of the provider to a program; everything that is JSON goes this way."""
+    """Return an answer to a program; everything that is JSON goes this way."""
     answer = Response(json.dumps(body), status=status, headers=[*headers], mimetype="application/json")
     answer.headers["Cache-Control"] = "no-store"
     return answer
